@@ -19,7 +19,7 @@ BENCH := $(VENV)/.installed-bench
 .DELETE_ON_ERROR:
 
 help:
-	@sed -n 's/^#  *//p' Makefile
+	@sed -n '/^$$/q; s/^#  *//p' Makefile
 
 demo: $(CORE)
 	@PATH="$(abspath $(VENV))/bin:$$PATH" sh docs/examples/demo.sh demo
