@@ -1,0 +1,58 @@
+"""The calls that cross layers: load a file, check it, get its graph."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from processflow.diagnostic import Diagnostic, Severity, in_order
+from processflow.errors import InvalidProcess
+from processflow.graph.graph import ProcessGraph
+from processflow.model.build import process_of
+from processflow.model.process import Process
+from processflow.rules import ALL, findings
+from processflow.rules.rule import Rule
+from processflow.syntax.document import Document
+from processflow.syntax.reader import read_file, read_text
+from processflow.syntax.schema import SchemaName, validate
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A file as read: its document, its process as far as it can be read, what is wrong with it.
+
+    `diagnostics` come from reading and from the shape; `check` adds what the rules find.
+    """
+
+    document: Document
+    process: Process
+    diagnostics: tuple[Diagnostic, ...]
+
+    def require(self) -> ProcessGraph:
+        """The graph of a process without errors; InvalidProcess with the diagnostics otherwise."""
+        from processflow.graph.graph import graph_of
+
+        errors = tuple(d for d in check(self) if d.severity is Severity.ERROR)
+        if errors:
+            raise InvalidProcess(errors)
+        return graph_of(self.process)
+
+
+def load(path: str | Path) -> Loaded:
+    """Read a process file. A bad file gives diagnostics; a missing one raises UsageError."""
+    return _loaded(read_file(path))
+
+
+def load_text(text: str, path: str = "<text>") -> Loaded:
+    """Read a process from a text; `path` names it in diagnostics."""
+    return _loaded(read_text(text, path))
+
+
+def check(loaded: Loaded, rules: Sequence[Rule] = ALL) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with a loaded process, in order of place."""
+    found = findings(loaded.document, loaded.process, loaded.diagnostics, rules)
+    return in_order((*loaded.diagnostics, *found))
+
+
+def _loaded(document: Document) -> Loaded:
+    shape = validate(document, SchemaName.PROCESS)
+    return Loaded(document, process_of(document.value), (*document.diagnostics, *shape))

@@ -1,0 +1,1 @@
+"""The graph of a process: where a deal can be, and how it moves."""

@@ -1,0 +1,229 @@
+"""`ProcessGraph`: the nodes where a deal can be and the transitions between them.
+
+A stage that has steps is no node of its own; its steps are. Every name of a graph resolves.
+"""
+
+import enum
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from processflow.errors import ProcessflowError
+from processflow.graph.shares import shares
+from processflow.model.process import (
+    BACK,
+    Criterion,
+    Edge,
+    End,
+    MaxVisits,
+    Outcome,
+    Process,
+    Stage,
+)
+from processflow.model.text import Text
+
+_NEEDS_CRITERIA = frozenset({Outcome.WON, Outcome.PASSED})
+
+
+class NodeKind(enum.Enum):
+    """What kind of place a node is."""
+
+    STAGE = "stage"
+    STEP = "step"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A place where a deal can be.
+
+    `stage` is the id of the stage it belongs to (its own for a stage, None for an end);
+    `rank` is the position of that stage on the main line, None off it. `element` is what the
+    author wrote.
+    """
+
+    id: str
+    kind: NodeKind
+    stage: str | None
+    rank: int | None
+    element: Stage | End
+
+    @property
+    def title(self) -> Text:
+        """The shown title."""
+        return self.element.title
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a name leads: a node (or `BACK`), and the stage that is entered on the way.
+
+    `enters` is None for ends, for `BACK` and for moves between the steps of one stage.
+    """
+
+    node: str
+    enters: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """An edge with its names resolved and its share of the answers."""
+
+    edge: Edge
+    source: str
+    target: Target
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessGraph:
+    """A process whose names all resolve. Built by `graph_of`."""
+
+    process: Process
+    stages: Mapping[str, Stage]
+    ranks: Mapping[str, int]
+    """The position of each main-line stage."""
+
+    nodes: Mapping[str, Node]
+    transitions: Mapping[str, tuple[Transition, ...]]
+    start: Target
+    counters: Mapping[str, int]
+    """The position of each counter in a deal's state; `visits of X` counts for `max_visits`."""
+
+    assumed: frozenset[str]
+    """Nodes whose answers have no probabilities and so get equal shares."""
+
+    def transition(self, node: str, answer: str) -> Transition | None:
+        """The transition of `node` for this answer, or None where it is no answer there."""
+        return next((t for t in self.transitions[node] if t.edge.id == answer), None)
+
+    def target(self, name: str, source: str | None = None) -> Target:
+        """Where `name` leads for a deal at the node `source` (None: from outside)."""
+        inside = self.nodes[source].stage if source else None
+        return _target(self.stages, name, inside)
+
+    def criteria(self, stage: str | None) -> tuple[Criterion, ...]:
+        """The required exit criteria of a stage; none without a stage."""
+        if stage is None:
+            return ()
+        return tuple(each for each in self.stages[stage].exit if each.required)
+
+    def is_advance(self, home: str | None, node: str) -> bool:
+        """Whether moving to `node` needs the criteria of `home`.
+
+        So it is for a main-line stage listed after home and for an end `won` or `passed`.
+        """
+        if home is None:
+            return False
+        place = self.nodes[node]
+        if isinstance(place.element, End):
+            return place.element.outcome in _NEEDS_CRITERIA
+        return place.rank is not None and place.rank > self.ranks[home]
+
+    def limit_of_visits(self, target: Target) -> Iterator[tuple[str, MaxVisits]]:
+        """The counter and limit of each `max_visits` that an arrival at `target` counts for."""
+        if target.enters:
+            stage = self.stages[target.enters]
+            if stage.max_visits:
+                yield visits_counter(stage.id), stage.max_visits
+        node = self.nodes.get(target.node)
+        if node and node.kind is NodeKind.STEP and isinstance(node.element, Stage):
+            limit = node.element.max_visits
+            if limit:
+                yield visits_counter(node.id), limit
+
+    def after_sale(self) -> tuple[tuple[str, Target], ...]:
+        """The ends after which the customer's life goes on, with where it goes on."""
+        return tuple(
+            (end.id, self.target(end.then)) for end in self.process.ends if end.then is not None
+        )
+
+
+def graph_of(process: Process) -> ProcessGraph:
+    """The graph of a process whose names resolve (`check` says so); UnresolvedName otherwise."""
+    stages = {stage.id: stage for stage in process.stages}
+    nodes = {node.id: node for node in _nodes(process)}
+    places = [place for place in process.places() if not place.steps]
+    _require_names(process, stages, nodes)
+    main_line = [stage.id for stage in process.stages if not stage.side]
+    return ProcessGraph(
+        process=process,
+        stages=MappingProxyType(stages),
+        ranks=MappingProxyType({stage: rank for rank, stage in enumerate(main_line)}),
+        nodes=MappingProxyType(nodes),
+        transitions=MappingProxyType({p.id: _transitions(p, stages) for p in places}),
+        start=_target(stages, str(process.start), None),
+        counters=MappingProxyType(_counters(process)),
+        assumed=frozenset(
+            place.id for place in places if len(place.answers) > 1 and not _stated(place)
+        ),
+    )
+
+
+class UnresolvedName(ProcessflowError):
+    """A graph was wanted of a process whose names do not resolve."""
+
+
+def visits_counter(stage: str) -> str:
+    """The name of the counter behind the `max_visits` of a stage or step."""
+    return f"visits of {stage}"
+
+
+def _nodes(process: Process) -> Iterator[Node]:
+    rank = 0
+    for stage in process.stages:
+        position = None if stage.side else rank
+        rank += not stage.side
+        if stage.steps:
+            for step in stage.steps:
+                yield Node(step.id, NodeKind.STEP, stage.id, position, step)
+        else:
+            yield Node(stage.id, NodeKind.STAGE, stage.id, position, stage)
+    for end in process.ends:
+        yield Node(end.id, NodeKind.END, None, None, end)
+
+
+def _transitions(place: Stage, stages: Mapping[str, Stage]) -> tuple[Transition, ...]:
+    inside = place.parent or place.id
+    return tuple(
+        Transition(edge, place.id, _target(stages, edge.to, inside), share)
+        for edge, share in zip(place.answers, shares(place.answers), strict=True)
+    )
+
+
+def _require_names(
+    process: Process, stages: Mapping[str, Stage], nodes: Mapping[str, Node]
+) -> None:
+    if process.start not in stages:
+        raise UnresolvedName(f"`start` names `{process.start}`, which is no stage")
+    names = [edge.to for _, edge in process.edges()]
+    names += [edge.limit.to for _, edge in process.edges() if edge.limit]
+    names += [place.max_visits.to for place in process.places() if place.max_visits]
+    names += [end.then for end in process.ends if end.then]
+    for name in names:
+        if name not in stages and name not in nodes and name != BACK:
+            raise UnresolvedName(f"`{name}` is no stage, step or end")
+    counters = _counters(process)
+    for _, edge in process.edges():
+        for name in edge.reset:
+            if name not in counters:
+                raise UnresolvedName(f"`reset` names `{name}`, which no limit counts on")
+
+
+def _target(stages: Mapping[str, Stage], name: str, inside: str | None) -> Target:
+    stage = stages.get(name)
+    if stage is None:
+        return Target(name, None)
+    if stage.steps:
+        return Target(stage.steps[0].id, None if inside == name else name)
+    return Target(name, name)
+
+
+def _counters(process: Process) -> dict[str, int]:
+    names = [edge.limit.counter for _, edge in process.edges() if edge.limit]
+    names += [visits_counter(place.id) for place in process.places() if place.max_visits]
+    return {name: index for index, name in enumerate(dict.fromkeys(names))}
+
+
+def _stated(place: Stage) -> bool:
+    return any(edge.p is not None for edge in place.answers)

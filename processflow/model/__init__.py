@@ -1,0 +1,1 @@
+"""What authors mean: frozen values built from the plain tree of a document."""

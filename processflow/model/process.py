@@ -1,0 +1,342 @@
+"""A sales process as its author wrote it: stages, answers, ends and libraries.
+
+Targets are ids as written; `processflow.graph` resolves them.
+"""
+
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from processflow.diagnostic import Pointer
+from processflow.model.duration import Duration
+from processflow.model.text import Text
+
+BACK = "back"
+"""The target that means the deal's home."""
+
+
+class Kind(enum.Enum):
+    """What a stage is about; methodologies aim at it."""
+
+    PROSPECT = "prospect"
+    QUALIFY = "qualify"
+    RESEARCH = "research"
+    PRESENT = "present"
+    OBJECTION = "objection"
+    CLOSE = "close"
+    NURTURE = "nurture"
+    GROW = "grow"
+
+
+class By(enum.Enum):
+    """Whose act shows that a criterion is met."""
+
+    BUYER = "buyer"
+    REP = "rep"
+    INTERNAL = "internal"
+    PARTNER = "partner"
+    SYSTEM = "system"
+
+
+class Outcome(enum.Enum):
+    """What an end means for the deal."""
+
+    WON = "won"
+    LOST = "lost"
+    DISQUALIFIED = "disqualified"
+    RECYCLED = "recycled"
+    NO_DECISION = "no-decision"
+    DUPLICATE = "duplicate"
+    PASSED = "passed"
+    KEPT = "kept"
+    CHURNED = "churned"
+
+
+class EdgeKind(enum.Enum):
+    """How a deal comes to use an edge."""
+
+    NEXT = "next"
+    YES = "yes"
+    NO = "no"
+    ANSWER = "answer"
+    SILENCE = "silence"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A figure with the source that the author gives for it."""
+
+    value: float
+    source: str | None = None
+    confidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most `times` uses of the edges that count on `counter`; the next one goes `to`."""
+
+    times: int
+    to: str
+    counter: str
+    reason: str | None
+    pointer: Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Spawn:
+    """Another deal that starts: the id of its process and the wait before it."""
+
+    process: str
+    after: Duration | None
+    p: Parameter | None
+    pointer: Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Handoff:
+    """A change of owner: the receiving role, its deadline and what is handed over."""
+
+    to: str
+    within: Duration | None
+    checklist: tuple[Text, ...]
+    pointer: Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One answer and where it leads.
+
+    `id` is the answer's key as written (`yes`, `accepts`, `no_response`, `next`); `after` is
+    the time until silence counts and belongs to `SILENCE` alone.
+    """
+
+    id: str
+    kind: EdgeKind
+    to: str
+    pointer: Pointer
+    label: Text | None = None
+    description: Text | None = None
+    p: Parameter | None = None
+    reason: str | None = None
+    approval: str | None = None
+    handoff: Handoff | None = None
+    limit: Limit | None = None
+    reset: tuple[str, ...] = ()
+    spawns: tuple[Spawn, ...] = ()
+    after: Duration | None = None
+    warn: Duration | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A fact that someone else could verify and that lets a deal leave its stage.
+
+    `key` names it within the process: its id, or stage and position where it has none.
+    """
+
+    key: str
+    id: str | None
+    text: Text
+    by: By
+    required: bool
+    pointer: Pointer
+    evidence: str | None = None
+    content: str | None = None
+    p: Parameter | None = None
+    takes: Duration | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Something our side does; it never moves a deal."""
+
+    text: Text
+    owner: str | None
+    pointer: Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something the rep may say, in reply to what the customer may say."""
+
+    say: Text
+    hears: Text | None
+    pointer: Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An id of a library as a stage names it."""
+
+    id: str
+    pointer: Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What helps the rep in a stage; none of it decides anything."""
+
+    do: tuple[Activity, ...] = ()
+    say: tuple[Line, ...] = ()
+    questions: tuple[Text | Reference, ...] = ()
+    know: tuple[Text, ...] = ()
+    content: tuple[Reference, ...] = ()
+    skills: tuple[Text, ...] = ()
+    result: Text | None = None
+    buyer_expects: tuple[Text, ...] = ()
+    objections: tuple[Reference, ...] = ()
+    follow_up: Reference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sla:
+    """The time that we allow ourselves in a stage; it never moves a deal."""
+
+    within: Duration | None
+    warn: Duration | None
+    escalate: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MaxVisits:
+    """At most `times` visits of a stage; the next arrival goes `to`."""
+
+    times: int
+    to: str
+    reason: str | None
+    pointer: Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A verifiable state of the buyer, or a step of one (then `parent` is its stage).
+
+    `answers` holds every way on in the author's order, silence last; a stage with `steps`
+    has none of its own.
+    """
+
+    id: str
+    title: Text
+    pointer: Pointer
+    parent: str | None = None
+    description: Text | None = None
+    kind: Kind | None = None
+    side: bool = False
+    owner: str | None = None
+    people: tuple[tuple[str, str], ...] = ()
+    journey: str | None = None
+    milestone: Text | None = None
+    was: tuple[str, ...] = ()
+    guidance: Guidance = field(default_factory=Guidance)
+    exit: tuple[Criterion, ...] = ()
+    ask: Text | None = None
+    internal: bool = False
+    answers: tuple[Edge, ...] = ()
+    steps: tuple["Stage", ...] = ()
+    duration: Duration | None = None
+    wait: Duration | None = None
+    sla: Sla | None = None
+    effort: Duration | None = None
+    max_visits: MaxVisits | None = None
+
+    @property
+    def silence(self) -> Edge | None:
+        """The edge that the deal takes when the customer does not answer, if there is one."""
+        last = self.answers[-1] if self.answers else None
+        return last if last and last.kind is EdgeKind.SILENCE else None
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where a deal comes to rest; `then` is the stage that follows after the sale."""
+
+    id: str
+    title: Text
+    outcome: Outcome
+    pointer: Pointer
+    description: Text | None = None
+    reasons: tuple[tuple[str, Text], ...] = ()
+    handoff: Handoff | None = None
+    then: str | None = None
+    spawns: tuple[Spawn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A named entry of a library or list: a role, a persona, an objection, a cadence."""
+
+    id: str
+    title: Text
+    pointer: Pointer
+    description: Text | None = None
+    texts: tuple[tuple[str, tuple[Text, ...]], ...] = ()
+    """Further shown texts by key: goals and pains of a persona, responses to an objection."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """One planned contact of a cadence."""
+
+    day: Duration
+    channel: str
+    template: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """A timed sequence of touches that stops at any answer."""
+
+    id: str
+    title: Text
+    touches: tuple[Touch, ...]
+    pointer: Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Libraries:
+    """Everything that stages refer to by id, and the lists around them."""
+
+    journey: tuple[Definition, ...] = ()
+    roles: tuple[Definition, ...] = ()
+    personas: tuple[Definition, ...] = ()
+    objections: tuple[Definition, ...] = ()
+    collateral: tuple[Definition, ...] = ()
+    questions: tuple[Definition, ...] = ()
+    experiments: tuple[Definition, ...] = ()
+    metrics: tuple[Definition, ...] = ()
+    cadences: tuple[Cadence, ...] = ()
+    know: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """One sales process. The order of `stages` is the main line."""
+
+    id: str
+    title: Text
+    languages: tuple[str, ...]
+    start: str | None
+    stages: tuple[Stage, ...]
+    ends: tuple[End, ...]
+    libraries: Libraries = field(default_factory=Libraries)
+    version: str | None = None
+    description: Text | None = None
+    owner: str | None = None
+    expect: tuple[str, ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The default language."""
+        return self.languages[0]
+
+    def places(self) -> Iterator[Stage]:
+        """Every stage, each followed by its steps."""
+        for stage in self.stages:
+            yield stage
+            yield from stage.steps
+
+    def edges(self) -> Iterator[tuple[Stage, Edge]]:
+        """Every edge with the stage or step that it leaves."""
+        for place in self.places():
+            for edge in place.answers:
+                yield place, edge

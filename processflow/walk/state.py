@@ -1,0 +1,43 @@
+"""Where a deal stands, and what can happen to it."""
+
+from dataclasses import dataclass
+
+from processflow.graph.graph import ProcessGraph
+from processflow.model.process import End
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A deal at one moment.
+
+    `at` is a node; `home` the main-line stage that it entered last; `counters` are uses by
+    position (`graph.counters`); `met` the keys of the criteria that the customer has shown;
+    `elapsed` calendar days since the start; `reason` why it ended, where the edge names one.
+    """
+
+    at: str
+    home: str | None
+    counters: tuple[int, ...]
+    met: frozenset[str] = frozenset()
+    elapsed: float = 0.0
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened at a node: the answer, and what is known with it.
+
+    `after` is the time of the whole visit in days (None: as long as its laws' medians say).
+    `met` are keys of criteria that are shown now; None means all that are asked for, except
+    `unmet`, which do not hold now.
+    """
+
+    answer: str
+    after: float | None = None
+    met: frozenset[str] | None = None
+    unmet: frozenset[str] = frozenset()
+
+
+def is_over(graph: ProcessGraph, state: State) -> bool:
+    """Whether the deal has come to an end."""
+    return isinstance(graph.nodes[state.at].element, End)
