@@ -4,41 +4,41 @@ A visit lasts `wait`, then `after` where the customer is silent, otherwise the l
 `duration` (cut at `after`) and what the stage's criteria take.
 """
 
+from collections.abc import Callable
+
 from processflow.graph.graph import ProcessGraph, Transition
 from processflow.model.duration import Duration
 from processflow.model.process import EdgeKind, Stage
 
+Draw = Callable[[], float]
+"""Gives a number in (0, 1): where in its law the next time lies."""
+
 
 def median_time(graph: ProcessGraph, transition: Transition) -> float:
     """The usual time of a visit that ends with this answer, in days: every law at its median."""
-    return time_at(graph, transition, 0.5, 0.5)
+    return visit_time(graph, transition, lambda: 0.5)
 
 
-def time_at(graph: ProcessGraph, transition: Transition, wait_u: float, answer_u: float) -> float:
-    """The time of a visit, in days, with each law at its quantile (0 < u < 1).
+def visit_time(graph: ProcessGraph, transition: Transition, draw: Draw) -> float:
+    """The time of a visit that ends with this answer, in days.
 
-    `wait_u` belongs to the waiting time, `answer_u` to the time until the answer.
+    `draw` is asked once for each law, in this order: `wait`, `duration`, each `takes`.
     """
     place = graph.nodes[transition.source].element
     if not isinstance(place, Stage):
         return 0.0
-    waited = place.wait.quantile(wait_u) if place.wait else 0.0
+    waited = place.wait.quantile(draw()) if place.wait else 0.0
     if transition.edge.kind is EdgeKind.SILENCE:
         return waited + silence_time(transition)
-    return waited + max(0.0, *(_answer_times(place, answer_u)), 0.0)
+    times = [_cut(place.duration, place, draw())] if place.duration else [0.0]
+    times += [criterion.takes.quantile(draw()) for criterion in place.exit if criterion.takes]
+    return waited + max(times)
 
 
 def silence_time(transition: Transition) -> float:
     """The days until silence counts."""
     after = transition.edge.after
     return after.median if after else 0.0
-
-
-def _answer_times(place: Stage, u: float) -> list[float]:
-    times = [c.takes.quantile(u) for c in place.exit if c.takes]
-    if place.duration:
-        times.append(_cut(place.duration, place, u))
-    return times
 
 
 def _cut(duration: Duration, place: Stage, u: float) -> float:

@@ -1,0 +1,1 @@
+"""Many deals on the graph: sampling and what it tells."""
