@@ -1,0 +1,119 @@
+"""Reads a misspelt key as the key that was meant, so that one slip is one finding."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from processflow.diagnostic import Pointer
+from processflow.syntax.nearest import nearest
+from processflow.syntax.schema.forms import meant
+from processflow.syntax.schema.loading import Schema
+from processflow.syntax.schema.places import places
+from processflow.syntax.schema.violations import Violation, violations
+
+_ROUNDS = 6
+"""Misspelt keys inside misspelt keys that are still followed; deeper than any schema of ours."""
+
+NOT_KNOWN_YET = frozenset(
+    "fields segments segment route when use include run anywhere set requires given known".split()
+)
+"""Words that people know from descriptions of the language, not from this version."""
+
+OTHER_WORDS = {
+    "name": "title",
+    "question": "ask",
+    "criteria": "exit",
+    "exit_criteria": "exit",
+    "timeout": "no_response",
+    "silence": "no_response",
+    "target": "to",
+    "goto": "to",
+    "probability": "p",
+    "activities": "do",
+    "talk_track": "say",
+    "collateral": "content",
+}
+"""What other tools call a key of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misspelt:
+    """The unknown key of `violation`, and the key that was meant."""
+
+    violation: Violation
+    intended: str
+
+
+def mistakes(schema: Schema, value: Any) -> Iterator[Violation | Misspelt]:
+    """What `schema` refuses, each mistake once; misspelt keys first, pointers as in the file."""
+    renamed: dict[Pointer, str] = {}
+    elsewhere = places(schema)
+    for _ in range(_ROUNDS):
+        found = tuple(meant(violations(schema, value)))
+        slips = tuple(_slips(found, elsewhere))
+        for slip in slips:
+            yield replace(slip, violation=_as_written(slip.violation, renamed))
+        if not slips:
+            break
+        value = _renamed(value, slips)
+        for slip in slips:
+            renamed[(*slip.violation.pointer, slip.intended)] = str(slip.violation.key)
+    for violation in found:
+        if not _concerns(violation, renamed):
+            yield _as_written(violation, renamed)
+
+
+def _slips(
+    found: tuple[Violation, ...], elsewhere: dict[str, tuple[str, ...]]
+) -> Iterator[Misspelt]:
+    taken: set[tuple[Pointer, str]] = set()
+    for each in found:
+        if each.keyword == "additionalProperties" and each.key is not None:
+            free = [key for key in each.schema["properties"] if key not in each.value]
+            intended = _intended(each.key, free, elsewhere)
+            if intended and (each.pointer, intended) not in taken:
+                taken.add((each.pointer, intended))
+                yield Misspelt(each, intended)
+
+
+def _intended(key: str, free: list[str], elsewhere: dict[str, tuple[str, ...]]) -> str | None:
+    if key in NOT_KNOWN_YET:
+        return None
+    if key in elsewhere:
+        return next((name for name in free if name in (f"{key}s", key.removesuffix("s"))), None)
+    other = OTHER_WORDS.get(key)
+    return other if other in free else nearest(key, free)
+
+
+def _renamed(value: Any, slips: tuple[Misspelt, ...]) -> Any:
+    """A copy of `value` with the intended keys in place of the misspelt ones."""
+    by_parent: dict[Pointer, dict[str, str]] = {}
+    for slip in slips:
+        names = by_parent.setdefault(slip.violation.pointer, {})
+        names[str(slip.violation.key)] = slip.intended
+    return _copy(value, (), by_parent)
+
+
+def _copy(value: Any, pointer: Pointer, by_parent: dict[Pointer, dict[str, str]]) -> Any:
+    if isinstance(value, dict):
+        names = by_parent.get(pointer, {})
+        return {
+            names.get(key, key): _copy(part, (*pointer, key), by_parent)
+            for key, part in value.items()
+        }
+    if isinstance(value, list):
+        return [_copy(part, (*pointer, index), by_parent) for index, part in enumerate(value)]
+    return value
+
+
+def _as_written(violation: Violation, renamed: dict[Pointer, str]) -> Violation:
+    """The violation with the pointer that it has in the author's file."""
+    read = violation.pointer
+    written = (renamed.get(read[: depth + 1], part) for depth, part in enumerate(read))
+    return replace(violation, pointer=tuple(written))
+
+
+def _concerns(violation: Violation, renamed: dict[Pointer, str]) -> bool:
+    """Whether a misspelt key is one of two that do not go together; that is for the next look."""
+    keys = (violation.key, violation.trigger)
+    return any(key is not None and (*violation.pointer, key) in renamed for key in keys)

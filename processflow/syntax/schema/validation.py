@@ -1,0 +1,79 @@
+"""Holds a document against its schema."""
+
+import functools
+from collections.abc import Iterable, Iterator
+
+from processflow.diagnostic import Diagnostic, in_order
+from processflow.syntax.document import Document
+from processflow.syntax.schema import ids, keys, values
+from processflow.syntax.schema.acceptance import Check, compile_schema
+from processflow.syntax.schema.beyond import beyond_schema
+from processflow.syntax.schema.forms import asks_for_one_of
+from processflow.syntax.schema.loading import SchemaName, load
+from processflow.syntax.schema.places import places
+from processflow.syntax.schema.spelling import Misspelt, mistakes
+from processflow.syntax.schema.spot import Spot
+from processflow.syntax.schema.violations import Violation
+from processflow.syntax.schema.ways import conflicts
+
+
+def validate(document: Document, name: SchemaName) -> tuple[Diagnostic, ...]:
+    """What is wrong with the shape of a document, each mistake once, in order.
+
+    A document that could not be read at all has its findings already and gets no more here.
+    """
+    if document.value is None and document.diagnostics:
+        return ()
+    if not _acceptance(name)(document.value):
+        return in_order(_findings(document, name))
+    if name is SchemaName.PROCESS:
+        return in_order(beyond_schema(document))
+    return ()
+
+
+@functools.cache
+def _acceptance(name: SchemaName) -> Check:
+    return compile_schema(load(name))
+
+
+def _findings(document: Document, name: SchemaName) -> Iterator[Diagnostic]:
+    schema = load(name)
+    elsewhere = places(schema)
+    broken: list[Violation] = []
+    for mistake in mistakes(schema, document.value):
+        if isinstance(mistake, Misspelt):
+            yield keys.misspelt(Spot(document, mistake.violation.pointer), mistake)
+        else:
+            broken.append(mistake)
+    forbidden = [each for each in broken if each.keyword == "forbidden"]
+    yield from conflicts(document, forbidden)
+    for violation in _not_implied(broken, forbidden):
+        spot = Spot(document, violation.pointer)
+        match violation.keyword:
+            case "additionalProperties":
+                yield keys.unknown(spot, violation, elsewhere)
+            case "required" | "anyOf":
+                yield keys.missing(spot, violation)
+            case "propertyNames":
+                yield ids.bad_key(spot, violation)
+            case "type":
+                yield values.wrong_type(spot, violation)
+            case _:
+                yield values.bad_value(spot, violation)
+
+
+def _not_implied(broken: Iterable[Violation], forbidden: list[Violation]) -> Iterator[Violation]:
+    """Without what follows from another mistake: a key missing twice, or only in a second way on."""
+    in_conflict = {each.pointer for each in forbidden}
+    missing: set[object] = set()
+    for each in broken:
+        if each.keyword == "forbidden":
+            continue
+        if each.keyword in ("required", "anyOf"):
+            if each.trigger and each.pointer in in_conflict:
+                continue
+            what = (each.pointer, each.key or asks_for_one_of(each.schema)[0])
+            if what in missing:
+                continue
+            missing.add(what)
+        yield each
