@@ -4,9 +4,14 @@ One business day is 7/5 days, one month 30.44 days (the mean of the Gregorian ca
 """
 
 import enum
+import functools
 import math
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from statistics import NormalDist
 
 DAYS_PER_UNIT = {
     "min": 1 / 1440,
@@ -19,7 +24,7 @@ DAYS_PER_UNIT = {
 Z90 = 1.2815515655446004
 """The 90 % quantile of the standard normal law."""
 
-_TEXT = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)(min|h|d|bd|w|mo)")
+_TEXT = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)(min|h|d|bd|w|mo)", re.ASCII)
 
 
 class Law(enum.Enum):
@@ -69,7 +74,7 @@ class Duration:
                 return self.numbers[0]
             case Law.LOGNORMAL:
                 mu, sigma = self.numbers
-                return math.exp(mu + sigma * _normal_quantile(u))
+                return math.exp(mu + sigma * _standard_normal().inv_cdf(u))
             case Law.EXPONENTIAL:
                 return -self.numbers[0] * math.log1p(-u)
             case Law.TRIANGULAR:
@@ -137,10 +142,11 @@ def triangular(low: float, mode: float, high: float, text: str) -> Duration | No
     return Duration(Law.TRIANGULAR, (low, mode, high), text) if low <= mode <= high else None
 
 
-def _normal_quantile(u: float) -> float:
+@functools.cache
+def _standard_normal() -> "NormalDist":
     from statistics import NormalDist  # costs start-up time, and checking needs no quantile
 
-    return NormalDist().inv_cdf(u)
+    return NormalDist()
 
 
 def _lognormal_share(days: float, mu: float, sigma: float) -> float:

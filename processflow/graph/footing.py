@@ -1,0 +1,78 @@
+"""What the figures of a process rest on: stated, assumed, or still a template's."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from processflow.graph.graph import ProcessGraph
+from processflow.model.duration import Duration
+from processflow.model.process import Edge, Parameter, Stage
+
+TEMPLATE_DEFAULT = "template default"
+"""How the source of a figure begins that came with a template and was never replaced."""
+
+_CALENDAR = re.compile(r"\d(bd|mo)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """The grounds of a process's figures.
+
+    `figures` are the probabilities and times that the author states; `defaults` those of them
+    that are a template's; `assumed` the questions whose answers get equal shares; `untimed`
+    the stages and steps whose visits take no time; `uncounted` the required criteria without
+    `p`, which change no figure; `converted` the units that were turned into calendar days.
+    """
+
+    figures: int
+    defaults: int
+    assumed: tuple[str, ...]
+    untimed: tuple[str, ...]
+    uncounted: int
+    converted: tuple[str, ...]
+
+
+def footing(graph: ProcessGraph) -> Footing:
+    """What the figures of this graph rest on."""
+    stated = list(_stated(graph))
+    places = [node.element for node in graph.nodes.values() if isinstance(node.element, Stage)]
+    durations = [figure.text for figure in stated if isinstance(figure, Duration)]
+    units = {unit for text in durations for unit in _CALENDAR.findall(text)}
+    return Footing(
+        figures=len(stated),
+        defaults=sum(bool(f.source and f.source.startswith(TEMPLATE_DEFAULT)) for f in stated),
+        assumed=tuple(sorted(graph.assumed)),
+        untimed=tuple(place.id for place in places if not _has_time(place)),
+        uncounted=sum(
+            criterion.required and criterion.p is None
+            for stage in graph.process.stages
+            for criterion in stage.exit
+        ),
+        converted=tuple(sorted(units)),
+    )
+
+
+def _has_time(place: Stage) -> bool:
+    return bool(place.duration or place.wait or any(c.takes for c in place.exit))
+
+
+def _stated(graph: ProcessGraph) -> Iterator[Parameter | Duration]:
+    for place in graph.process.places():
+        yield from _present(place.duration, place.wait)
+        for criterion in place.exit:
+            yield from _present(criterion.p, criterion.takes)
+        for edge in place.answers:
+            yield from _of_edge(edge)
+    for end in graph.process.ends:
+        for spawn in end.spawns:
+            yield from _present(spawn.p)
+
+
+def _of_edge(edge: Edge) -> Iterator[Parameter | Duration]:
+    yield from _present(edge.p, edge.after)
+    for spawn in edge.spawns:
+        yield from _present(spawn.p)
+
+
+def _present(*figures: Parameter | Duration | None) -> Iterator[Parameter | Duration]:
+    return (figure for figure in figures if figure is not None)
