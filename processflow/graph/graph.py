@@ -90,23 +90,35 @@ class ProcessGraph:
     counters: Mapping[str, int]
     """The position of each counter in a deal's state; `visits of X` counts for `max_visits`."""
 
+    limits: Mapping[str, MaxVisits]
+    """The `max_visits` of each stage and step that has one."""
+
     assumed: frozenset[str]
     """Nodes whose answers have no probabilities and so get equal shares."""
 
     def transition(self, node: str, answer: str) -> Transition | None:
         """The transition of `node` for this answer, or None where it is no answer there."""
-        return next((t for t in self.transitions[node] if t.edge.id == answer), None)
+        for transition in self.transitions.get(node, ()):
+            if transition.edge.id == answer:
+                return transition
+        return None
 
     def target(self, name: str, source: str | None = None) -> Target:
         """Where `name` leads for a deal at the node `source` (None: from outside)."""
         inside = self.nodes[source].stage if source else None
         return _target(self.stages, name, inside)
 
+    def entry(self, name: str) -> Target:
+        """Where a deal is put at `name`: in front of a stage, or at a step within its stage."""
+        node = self.nodes.get(name)
+        if node is None and name not in self.stages:
+            raise UnresolvedName(f"`{name}` is no stage, step or end")
+        return Target(name, node.stage) if node else self.target(name)
+
     def criteria(self, stage: str | None) -> tuple[Criterion, ...]:
         """The required exit criteria of a stage; none without a stage."""
-        if stage is None:
-            return ()
-        return tuple(each for each in self.stages[stage].exit if each.required)
+        written = self.stages[stage].exit if stage else ()
+        return tuple([each for each in written if each.required]) if written else ()
 
     def is_advance(self, home: str | None, node: str) -> bool:
         """Whether moving to `node` needs the criteria of `home`.
@@ -120,17 +132,13 @@ class ProcessGraph:
             return place.element.outcome in _NEEDS_CRITERIA
         return place.rank is not None and place.rank > self.ranks[home]
 
-    def limit_of_visits(self, target: Target) -> Iterator[tuple[str, MaxVisits]]:
-        """The counter and limit of each `max_visits` that an arrival at `target` counts for."""
-        if target.enters:
-            stage = self.stages[target.enters]
-            if stage.max_visits:
-                yield visits_counter(stage.id), stage.max_visits
-        node = self.nodes.get(target.node)
-        if node and node.kind is NodeKind.STEP and isinstance(node.element, Stage):
-            limit = node.element.max_visits
-            if limit:
-                yield visits_counter(node.id), limit
+    def limited(self, target: Target) -> tuple[str, ...]:
+        """The places with `max_visits` that an arrival at `target` counts for: stage, then step."""
+        if not self.limits:
+            return ()
+        stage, node = target.enters, target.node
+        found = (stage,) if stage and stage in self.limits else ()
+        return (*found, node) if node != stage and node in self.limits else found
 
     def after_sale(self) -> tuple[tuple[str, Target], ...]:
         """The ends after which the customer's life goes on, with where it goes on."""
@@ -154,6 +162,7 @@ def graph_of(process: Process) -> ProcessGraph:
         transitions=MappingProxyType({p.id: _transitions(p, stages) for p in places}),
         start=_target(stages, str(process.start), None),
         counters=MappingProxyType(_counters(process)),
+        limits=MappingProxyType({p.id: p.max_visits for p in process.places() if p.max_visits}),
         assumed=frozenset(
             place.id for place in places if len(place.answers) > 1 and not _stated(place)
         ),

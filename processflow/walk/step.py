@@ -1,12 +1,19 @@
 """The meaning of a process: one pure function from a state and an event to the next state.
 
-The terminal walk, the scenario tests and the simulation all move deals with it.
+The terminal walk, the scenario tests and the simulation all move deals with it. It runs
+millions of times, so its usual way makes one state and one move and little else.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from processflow.errors import ProcessflowError
-from processflow.graph.graph import NodeKind, ProcessGraph, Target, Transition
+from processflow.graph.graph import (
+    NodeKind,
+    ProcessGraph,
+    Target,
+    Transition,
+    visits_counter,
+)
 from processflow.model.process import BACK, Criterion, Spawn
 from processflow.walk.state import Event, State
 from processflow.walk.visit import median_time
@@ -14,6 +21,10 @@ from processflow.walk.visit import median_time
 
 class NotAnAnswer(ProcessflowError):
     """The event's answer does not exist where the deal stands."""
+
+
+class NoHome(ProcessflowError):
+    """`back` was reached by a deal that has not entered any main-line stage yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +41,32 @@ class Move:
     exhausted: tuple[str, ...] = ()
     spawns: tuple[Spawn, ...] = ()
 
+    @property
+    def uses_edge(self) -> bool:
+        """Whether the answer's edge was taken: no criterion and no limit of its own forbade it."""
+        limit = self.transition.edge.limit
+        return not self.unmet and not (limit and limit.counter in self.exhausted)
+
 
 @dataclass(frozen=True, slots=True)
-class _Arrival:
-    """Where a use of an edge ends up, with the counters as they then are."""
+class _Hop:
+    """A place that a deal is on the way to, and what it brings along.
+
+    `reason` is the one written beside the target; a redirection brings its own.
+    """
 
     target: Target
     counters: tuple[int, ...]
     reason: str | None
-    exhausted: tuple[str, ...]
-    uses_edge: bool
+    exhausted: tuple[str, ...] = ()
 
 
 def begin(graph: ProcessGraph, at: str | None = None) -> State:
-    """A new deal at the process's start, or at the stage `at`; the start counts as a visit."""
-    target = graph.start if at is None else graph.target(at)
-    arrival = _arrive(graph, target, (0,) * len(graph.counters), None)
-    return State(at=target.node, home=_home(graph, target, None), counters=arrival.counters)
+    """A new deal at the process's start, or at the stage or step `at`; it counts as a visit."""
+    target = graph.start if at is None else graph.entry(at)
+    hop = _Hop(target, (0,) * len(graph.counters), None)
+    home = target.enters if target.enters in graph.ranks else None
+    return State(target.node, home, _counted(graph, hop).counters)
 
 
 def step(graph: ProcessGraph, state: State, event: Event) -> State:
@@ -55,7 +75,7 @@ def step(graph: ProcessGraph, state: State, event: Event) -> State:
 
 
 def move(graph: ProcessGraph, state: State, event: Event) -> Move:
-    """The state after the event, with what led to it. NotAnAnswer as for `step`.
+    """The state after the event, with what led to it. Raises NotAnAnswer and NoHome.
 
     The edge's limit speaks first, then the target's `max_visits`. What is reached needs the
     criteria of home where it is an advance; a deal that lacks them stays for another visit.
@@ -64,109 +84,105 @@ def move(graph: ProcessGraph, state: State, event: Event) -> Move:
     if transition is None:
         raise NotAnAnswer(f"`{event.answer}` is no answer at `{state.at}`")
     after = median_time(graph, transition) if event.after is None else event.after
-    moved = replace(
-        state, elapsed=state.elapsed + after, met=state.met | (event.met or frozenset())
+    hop = _arrival(graph, state, _departure(graph, state, transition))
+    asked = graph.criteria(state.home) if _is_advance(graph, state, hop) else ()
+    met = _met(state, event, asked)
+    unmet = tuple([criterion for criterion in asked if criterion.key not in met])
+    if unmet:
+        hop = _stay(graph, state)
+    target = hop.target
+    arrived = State(
+        target.node,
+        target.enters if target.enters in graph.ranks else state.home,
+        hop.counters,
+        met,
+        state.elapsed + after,
+        None if target.node in graph.transitions else hop.reason,
     )
-    arrival = _use(graph, moved, transition)
-    if graph.is_advance(state.home, arrival.target.node):
-        moved = replace(moved, met=_shown(graph, moved, event))
-        unmet = tuple(c for c in graph.criteria(state.home) if c.key not in moved.met)
-        if unmet:
-            return _stay(graph, moved, transition, unmet)
-    return Move(
-        state=replace(
-            moved,
-            at=arrival.target.node,
-            home=_home(graph, arrival.target, state.home),
-            counters=arrival.counters,
-            reason=arrival.reason,
-        ),
-        transition=transition,
-        exhausted=arrival.exhausted,
-        spawns=transition.edge.spawns if arrival.uses_edge else (),
-    )
+    made = Move(arrived, transition, unmet, hop.exhausted)
+    if transition.edge.spawns and made.uses_edge:
+        return Move(arrived, transition, unmet, hop.exhausted, transition.edge.spawns)
+    return made
 
 
-def _shown(graph: ProcessGraph, state: State, event: Event) -> frozenset[str]:
-    if event.met is not None:
-        return state.met - event.unmet
-    asked = frozenset(criterion.key for criterion in graph.criteria(state.home))
-    return (state.met | asked) - event.unmet
+def _met(state: State, event: Event, asked: tuple[Criterion, ...]) -> frozenset[str]:
+    """The criteria met after the event: once met they stay so, unless it says otherwise."""
+    met = state.met
+    if event.met:
+        met |= event.met
+    elif asked and event.met is None:
+        met |= {criterion.key for criterion in asked}
+    return met - event.unmet if event.unmet else met
 
 
-def _use(graph: ProcessGraph, state: State, transition: Transition) -> _Arrival:
-    edge = transition.edge
-    counters = list(state.counters)
-    if edge.limit:
-        index = graph.counters[edge.limit.counter]
-        if counters[index] >= edge.limit.times:
-            target = _resolve(graph, graph.target(edge.limit.to, state.at), state.home)
-            arrival = _arrive(graph, target, state.counters, state.home)
-            return replace(
-                arrival,
-                reason=arrival.reason or edge.limit.reason,
-                exhausted=(edge.limit.counter, *arrival.exhausted),
-                uses_edge=False,
-            )
-    for name in edge.reset:
-        counters[graph.counters[name]] = 0
-    if edge.limit:
-        counters[graph.counters[edge.limit.counter]] += 1
-    target = _resolve(graph, transition.target, state.home)
-    arrival = _arrive(graph, target, tuple(counters), state.home)
-    return arrival if arrival.reason else replace(arrival, reason=edge.reason)
+def _departure(graph: ProcessGraph, state: State, transition: Transition) -> _Hop:
+    """Where the edge leads: its target, or where its limit sends the deal instead."""
+    edge, counters = transition.edge, state.counters
+    limit = edge.limit
+    if limit and counters[graph.counters[limit.counter]] >= limit.times:
+        target = _resolve(graph, state, graph.target(limit.to, state.at))
+        return _Hop(target, counters, limit.reason, (limit.counter,))
+    if limit or edge.reset:
+        used = list(counters)
+        for name in edge.reset:
+            used[graph.counters[name]] = 0
+        if limit:
+            used[graph.counters[limit.counter]] += 1
+        counters = tuple(used)
+    return _Hop(_resolve(graph, state, transition.target), counters, edge.reason)
 
 
-def _arrive(
-    graph: ProcessGraph, target: Target, counters: tuple[int, ...], home: str | None
-) -> _Arrival:
-    """Follow `max_visits` from `target` to the first place that still takes a visit."""
-    reason, exhausted = None, []
+def _arrival(graph: ProcessGraph, state: State, hop: _Hop) -> _Hop:
+    """Follow `max_visits` from a place to the first one that still takes a visit, and count it."""
+    if not graph.limits:
+        return hop
     for _ in graph.nodes:
-        full = next(
-            (
-                (name, limit)
-                for name, limit in graph.limit_of_visits(target)
-                if counters[graph.counters[name]] >= limit.times
-            ),
-            None,
-        )
+        full = _exhausted(graph, hop)
         if full is None:
             break
-        name, limit = full
-        exhausted.append(name)
-        reason = limit.reason
-        target = _resolve(graph, graph.target(limit.to), home)
-    arrived = list(counters)
-    for name, _ in graph.limit_of_visits(target):
-        arrived[graph.counters[name]] += 1
-    return _Arrival(target, tuple(arrived), reason, tuple(exhausted), True)
+        limit = graph.limits[full]
+        target = _resolve(graph, state, graph.target(limit.to, state.at))
+        exhausted = (*hop.exhausted, visits_counter(full))
+        hop = _Hop(target, hop.counters, limit.reason, exhausted)
+    return _counted(graph, hop)
 
 
-def _stay(
-    graph: ProcessGraph, state: State, transition: Transition, unmet: tuple[Criterion, ...]
-) -> Move:
-    """Another visit of the same place, which its `max_visits` counts."""
+def _exhausted(graph: ProcessGraph, hop: _Hop) -> str | None:
+    for place in graph.limited(hop.target):
+        if hop.counters[graph.counters[visits_counter(place)]] >= graph.limits[place].times:
+            return place
+    return None
+
+
+def _counted(graph: ProcessGraph, hop: _Hop) -> _Hop:
+    places = graph.limited(hop.target)
+    if not places:
+        return hop
+    counters = list(hop.counters)
+    for place in places:
+        counters[graph.counters[visits_counter(place)]] += 1
+    return _Hop(hop.target, tuple(counters), hop.reason, hop.exhausted)
+
+
+def _stay(graph: ProcessGraph, state: State) -> _Hop:
+    """Another visit of the same place, which its `max_visits` counts.
+
+    Where that limit leads to a place that needs the same criteria, the deal stays all the same.
+    """
     node = graph.nodes[state.at]
     again = Target(state.at, node.stage if node.kind is NodeKind.STAGE else None)
-    arrival = _arrive(graph, again, state.counters, state.home)
-    stayed = replace(
-        state,
-        at=arrival.target.node,
-        home=_home(graph, arrival.target, state.home),
-        counters=arrival.counters,
-        reason=arrival.reason,
-    )
-    return Move(stayed, transition, unmet=unmet, exhausted=arrival.exhausted)
+    here = _Hop(again, state.counters, None)
+    hop = _arrival(graph, state, here)
+    return here if _is_advance(graph, state, hop) else hop
 
 
-def _resolve(graph: ProcessGraph, target: Target, home: str | None) -> Target:
+def _is_advance(graph: ProcessGraph, state: State, hop: _Hop) -> bool:
+    return graph.is_advance(state.home, hop.target.node)
+
+
+def _resolve(graph: ProcessGraph, state: State, target: Target) -> Target:
     if target.node != BACK:
         return target
-    if home is None:
-        raise ProcessflowError("`back` has no home to lead to: no main-line stage was entered yet")
-    return graph.target(home)
-
-
-def _home(graph: ProcessGraph, target: Target, home: str | None) -> str | None:
-    return target.enters if target.enters in graph.ranks else home
+    if state.home is None:
+        raise NoHome(f"`back` has no home to lead to: no main-line stage came before `{state.at}`")
+    return graph.target(state.home, state.at)
