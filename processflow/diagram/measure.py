@@ -1,0 +1,194 @@
+"""The width of text and its lines, the same on every machine.
+
+The widths are those of Helvetica (Arial and Liberation Sans share them), by character; other
+scripts by class. Nothing is asked of the fonts that are installed.
+"""
+
+import functools
+import itertools
+import unicodedata
+
+_SAFETY = 1.04
+"""Real fonts differ a little; lines are measured slightly too wide on purpose."""
+_LONGEST = 600
+"""Characters of one text that are ever looked at."""
+ELLIPSIS = "…"
+
+_REGULAR = (
+    "278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556"
+    " 556 556 556 278 278 584 584 584 556 1015 667 667 722 722 667 611 778 722 278 500 667 556 833"
+    " 722 778 667 778 722 667 611 722 667 944 667 667 611 278 278 278 469 556 333 556 556 500 556"
+    " 556 278 556 556 222 222 500 222 833 556 556 556 556 333 500 278 556 500 722 500 500 500 334"
+    " 260 334 584"
+)
+_BOLD = (
+    "278 333 474 556 556 889 722 238 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556"
+    " 556 556 556 333 333 584 584 584 611 975 722 722 722 722 667 611 778 722 278 556 722 611 833"
+    " 722 778 667 778 722 667 611 722 667 944 667 667 611 333 278 333 584 556 333 556 611 556 611"
+    " 556 333 611 611 278 278 556 278 889 611 611 611 611 389 556 333 611 556 778 556 556 500 389"
+    " 280 389 584"
+)
+_TABLES = {
+    False: dict(enumerate(map(int, _REGULAR.split()), 32)),
+    True: dict(enumerate(map(int, _BOLD.split()), 32)),
+}
+_PUNCTUATION = {"·": 333, "…": 1000, "–": 556, "—": 1000, "×": 584, "≤": 584, "≥": 584, "→": 1000}
+_NO_LINE_START = frozenset("，。、！？；：）」』】》〉”’,.!?;:)]}%…·-/")
+_NO_LINE_END = frozenset("（「『【《〈“‘([{")
+
+
+def cleaned(text: str) -> str:
+    """The text on one line without characters that a picture cannot hold."""
+    kept = (_visible(character) for character in text)
+    return " ".join("".join(kept).split())
+
+
+def width_of(text: str, size: float, *, bold: bool = False) -> float:
+    """The width of a line in pixels at a font size in pixels."""
+    return sum(_character_width(each, bold) for each in text) * size * _SAFETY / 1000
+
+
+def wrapped(
+    text: str, widths: tuple[float, ...], size: float, *, bold: bool = False
+) -> tuple[str, ...]:
+    """The text in at most `len(widths)` lines, line *i* at most `widths[i]` wide.
+
+    What does not fit is cut with an ellipsis; words wider than their line are broken.
+    """
+    text = cleaned(text)
+    pieces = _pieces(text[:_LONGEST])
+    lines: list[str] = []
+    rest = pieces
+    for number, width in enumerate(widths):
+        if not rest:
+            break
+        line, rest = _one_line(rest, width, size, bold)
+        cut = bool(rest) or len(text) > _LONGEST
+        if cut and number == len(widths) - 1:
+            line = _with_ellipsis(line, width, size, bold)
+        lines.append(line)
+    return tuple(lines)
+
+
+def balanced(
+    text: str, width: float, size: float, *, bold: bool = False, lines: int = 3
+) -> tuple[str, ...]:
+    """Like `wrapped` to one width, but with lines of nearly equal length."""
+    best = wrapped(text, (width,) * lines, size, bold=bold)
+    low, high = width / 2, width
+    while len(best) > 1 and not best[-1].endswith(ELLIPSIS) and high - low > 4:
+        middle = (low + high) / 2
+        tried = wrapped(text, (middle,) * len(best), size, bold=bold)
+        if is_cut(text, tried) or breaks_a_word(text, tried) > breaks_a_word(text, best):
+            low = middle
+        else:
+            best, high = tried, middle
+    return best
+
+
+def is_cut(text: str, lines: tuple[str, ...]) -> bool:
+    """Whether the lines hold less than the whole text."""
+    return _joined(lines) != _joined((cleaned(text),))
+
+
+def breaks_a_word(text: str, lines: tuple[str, ...]) -> bool:
+    """Whether a line ends where the text may not be broken."""
+    lengths = (len(piece.rstrip()) for piece in _pieces(cleaned(text)[:_LONGEST]))
+    allowed = set(itertools.accumulate(lengths))
+    length = 0
+    for line in lines[:-1]:
+        length += len(line.replace(" ", ""))
+        if length not in allowed:
+            return True
+    return False
+
+
+def _joined(lines: tuple[str, ...]) -> str:
+    return "".join(lines).replace(" ", "")
+
+
+def _visible(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in ("Cc", "Zl", "Zp", "Zs"):
+        return " "
+    if category in ("Cs", "Cn", "Co") or character in "\ufffe\uffff":
+        return "\ufffd"
+    if category == "Cf" and character not in "\u200c\u200d":
+        return ""
+    return character
+
+
+@functools.lru_cache(maxsize=8192)
+def _character_width(character: str, bold: bool) -> int:
+    code = ord(character)
+    table = _TABLES[bold]
+    if code in table:
+        return table[code]
+    if character in _PUNCTUATION:
+        return _PUNCTUATION[character]
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    if code >= 0x1F000:
+        return 1250
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1000
+    base = ord(unicodedata.normalize("NFD", character)[0])
+    return table.get(base, 700 if bold else 650)
+
+
+def _pieces(text: str) -> list[str]:
+    """What may not be broken unless it is wider than a line; a space clings to its end."""
+    pieces: list[str] = []
+    for character in text:
+        if pieces and not _may_break(pieces[-1], character):
+            pieces[-1] += character
+        else:
+            pieces.append(character)
+    return pieces
+
+
+def _may_break(before: str, character: str) -> bool:
+    last = before[-1]
+    if character == " ":
+        return False
+    if last == " ":
+        return True
+    if character in _NO_LINE_START or last in _NO_LINE_END:
+        return False
+    if unicodedata.combining(character) or "\u200d" in (last, character):
+        return False
+    return _is_wide(last) or _is_wide(character) or (last in "-/" and len(before) > 2)
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
+
+
+def _one_line(pieces: list[str], width: float, size: float, bold: bool) -> tuple[str, list[str]]:
+    length = 0.0
+    for taken, piece in enumerate(pieces):
+        if length + _piece_width(piece.rstrip(), size, bold) > width:
+            if taken:
+                return "".join(pieces[:taken]).rstrip(), pieces[taken:]
+            head = _fitting(piece, width, size, bold)
+            return head, [piece[len(head) :], *pieces[1:]]
+        length += _piece_width(piece, size, bold)
+    return "".join(pieces).rstrip(), []
+
+
+@functools.lru_cache(maxsize=8192)
+def _piece_width(piece: str, size: float, bold: bool) -> float:
+    return width_of(piece, size, bold=bold)
+
+
+def _fitting(piece: str, width: float, size: float, bold: bool) -> str:
+    count = 1
+    while count < len(piece) and width_of(piece[: count + 1], size, bold=bold) <= width:
+        count += 1
+    return piece[:count]
+
+
+def _with_ellipsis(line: str, width: float, size: float, bold: bool) -> str:
+    while line and width_of(line + ELLIPSIS, size, bold=bold) > width:
+        line = line[:-1]
+    return line.rstrip() + ELLIPSIS

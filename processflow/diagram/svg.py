@@ -1,0 +1,346 @@
+"""A drawing as SVG: one self-contained text, without scripts, style sheets or outside references."""
+
+from processflow.diagram.contents import BADGE, BOLD, SIZES
+from processflow.diagram.drawing import (
+    Anchor,
+    Box,
+    Drawing,
+    LegendEntry,
+    PlacedBand,
+    PlacedDivider,
+    PlacedFrame,
+    PlacedLabel,
+    PlacedLink,
+    PlacedNode,
+    Point,
+    Role,
+    TextLine,
+)
+from processflow.diagram.figure import INDENTED, Glyph, Shape, Style, Tone
+from processflow.diagram.markup import element, identifier, number, safe_link, text_of, tooltip
+from processflow.diagram.outline import corners
+from processflow.diagram.theme import LIGHT, Theme
+
+FONTS = "Helvetica, Arial, 'Noto Sans CJK SC', sans-serif"
+_RADIUS = 6.0
+_GLYPHS = {
+    Glyph.YES: "M1.2 5.6L3.9 8.4L8.8 1.8",
+    Glyph.NO: "M1.8 1.8L8.2 8.2M8.2 1.8L1.8 8.2",
+    Glyph.SILENCE: "M1.8 1H8.2M1.8 9H8.2M2.6 1C2.6 3.6 5 4 5 5S2.6 6.4 2.6 9"
+    "M7.4 1C7.4 3.6 5 4 5 5S7.4 6.4 7.4 9",
+    Glyph.LOOP: "M8.2 3.2A3.7 3.7 0 1 0 8.7 5.6M8.6 0.8V3.4H6",
+}
+
+
+def to_svg(drawing: Drawing, theme: Theme = LIGHT, *, prefix: str = "pf") -> str:
+    """The picture as text. `prefix` starts every id, so that several can stand in one page."""
+    size = {"width": drawing.width, "height": drawing.height}
+    writer = _Writer(theme, prefix)
+    styles = sorted({placed.link.style for placed in drawing.links}, key=lambda s: s.value)
+    figure = drawing.figure
+    title, about = f"{prefix}-title", f"{prefix}-desc"
+    parts = [
+        element("title", {"id": title}, [text_of(figure.title or "Flowchart")]),
+        element("desc", {"id": about}, [text_of(figure.description or figure.title)]),
+        element("defs", {}, [writer.marker(style) for style in styles]),
+        element("rect", {**size, "fill": theme.ground}),
+        *(writer.band(each) for each in drawing.bands),
+        *(writer.frame(each) for each in drawing.frames),
+        *(writer.text(each, theme.ink) for each in drawing.heading),
+        writer.divider(drawing.divider) if drawing.divider else "",
+        *(writer.link(each) for each in drawing.links),
+        *(writer.node(each) for each in drawing.nodes),
+        *(writer.label(each) for each in drawing.links if each.label),
+        *(writer.legend(each) for each in drawing.legend),
+    ]
+    view = f"0 0 {number(drawing.width)} {number(drawing.height)}"
+    attributes: dict[str, str | float] = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "viewBox": view,
+        **size,
+        "role": "img",
+        "aria-labelledby": f"{title} {about}",
+        "lang": figure.language,
+        "font-family": FONTS,
+    }
+    return element("svg", attributes, ["\n" + part for part in parts if part] + ["\n"]) + "\n"
+
+
+class _Writer:
+    """Writes the parts of one picture in one theme."""
+
+    def __init__(self, theme: Theme, prefix: str) -> None:
+        self.theme = theme
+        self.prefix = prefix
+
+    def marker(self, style: Style) -> str:
+        """The arrowhead of a style; it has one size, whatever the line's width."""
+        shape = element(
+            "path", {"d": "M0 0L9 4L0 8Z", "fill": self.theme.strokes[style].colour}
+        )
+        return element(
+            "marker",
+            {
+                "id": f"{self.prefix}-arrow-{style.value}",
+                "viewBox": "0 0 9 8",
+                "refX": 8.6,
+                "refY": 4,
+                "markerWidth": 9,
+                "markerHeight": 8,
+                "markerUnits": "userSpaceOnUse",
+                "orient": "auto",
+            },
+            [shape],
+        )
+
+    def text(self, line: TextLine, fill: str) -> str:
+        """A line of text."""
+        anchor = "" if line.anchor is Anchor.START else line.anchor.value
+        return element(
+            "text",
+            {
+                "x": line.x,
+                "y": line.y,
+                "font-size": SIZES[line.role],
+                "font-weight": "bold" if line.role in BOLD else "",
+                "text-anchor": anchor,
+                "fill": fill,
+            },
+            [text_of(line.text)],
+        )
+
+    def band(self, band: PlacedBand) -> str:
+        """A phase of the journey with its turned title."""
+        theme = self.theme
+        x, y = band.strip.center
+        lines = [
+            element(
+                "text",
+                {
+                    "transform": f"translate({number(x + 4)} {number(y)}) rotate(-90)",
+                    "text-anchor": "middle",
+                    "font-size": SIZES[Role.BAND],
+                    "font-weight": "bold",
+                    "fill": theme.muted,
+                },
+                [text_of(row)],
+            )
+            for row in band.shown
+        ]
+        parts = [
+            tooltip(band.title),
+            self._rect(band.box, theme.band[band.shaded], theme.band_line, 0),
+            self._rect(band.strip, theme.band_strip, theme.band_line, 0),
+            *lines,
+        ]
+        return element("g", {"class": "band"}, parts)
+
+    def frame(self, frame: PlacedFrame) -> str:
+        """The frame around steps."""
+        tone = self.theme.tones[Tone.STAGE]
+        return self._rect(frame.box, self.theme.frame, tone, 6)
+
+    def divider(self, divider: PlacedDivider) -> str:
+        """The line before the stages after the sale, open around its words."""
+        theme, (x, y), (end, _) = self.theme, divider.start, divider.end
+        path = f"M{number(x)} {number(y)}H{number(divider.box.x)}"
+        path += f"M{number(divider.box.right)} {number(y)}H{number(end)}"
+        line = {"d": path, "stroke": theme.muted, "stroke-width": 1.2, "fill": "none"}
+        return element("path", line) + self.text(divider.text, theme.muted)
+
+    def link(self, placed: PlacedLink) -> str:
+        """The line of a link with its arrowhead."""
+        link = placed.link
+        attributes = self._stroke(link.style)
+        attributes["d"] = _path(placed.points)
+        attributes["marker-end"] = f"url(#{self.prefix}-arrow-{link.style.value})"
+        return element(
+            "g",
+            {
+                "id": identifier(f"{self.prefix}-link", link.id),
+                "class": f"link {link.style.value}",
+            },
+            [tooltip(link.label, link.tip), element("path", attributes)],
+        )
+
+    def label(self, placed: PlacedLink) -> str:
+        """The words at the start of a link."""
+        label, colour = placed.label, self.theme.strokes[placed.link.style].colour
+        if label is None:
+            return ""
+        parts = [tooltip(placed.link.label, placed.link.tip), self._glyph(label, colour)]
+        parts += [self.text(line, colour) for line in label.lines]
+        return element("g", {"class": "label"}, parts)
+
+    def legend(self, entry: LegendEntry) -> str:
+        """A sample of a line with its words."""
+        attributes = self._stroke(entry.style)
+        attributes["d"] = _path((entry.start, entry.end))
+        attributes["marker-end"] = f"url(#{self.prefix}-arrow-{entry.style.value})"
+        line = element("path", attributes)
+        return element("g", {"class": "legend"}, [line, self.text(entry.text, self.theme.muted)])
+
+    def node(self, placed: PlacedNode) -> str:
+        """A node with its words and tooltip."""
+        node = placed.node
+        parts = [tooltip(node.title, *node.meta, *node.criteria, node.tip), *self._inside(placed)]
+        target = safe_link(f"#{identifier(f'{self.prefix}-node', node.target or '')}")
+        if node.target and target:
+            parts = [parts[0], element("a", {"href": target}, parts[1:])]
+        attributes: dict[str, str | float] = {
+            "id": identifier(f"{self.prefix}-node", node.id),
+            "class": f"node {node.shape.value}",
+        }
+        return element("g", attributes, parts)
+
+    def _inside(self, placed: PlacedNode) -> list[str]:
+        match placed.node.shape:
+            case Shape.QUESTION | Shape.GATE:
+                return self._question(placed)
+            case Shape.TERMINAL | Shape.REFERENCE | Shape.FINAL | Shape.START:
+                return self._pill(placed)
+            case _:
+                return self._stage(placed)
+
+    def _question(self, placed: PlacedNode) -> list[str]:
+        theme, gate = self.theme, placed.node.shape is Shape.GATE
+        points = " ".join(
+            f"{number(x)},{number(y)}" for x, y in corners(placed.node.shape, placed.box)
+        )
+        shape = element(
+            "polygon",
+            {
+                "points": points,
+                "fill": theme.gate if gate else theme.decision,
+                "stroke": theme.gate_line if gate else theme.decision_line,
+                "stroke-width": 1.5,
+                "stroke-linejoin": "round",
+            },
+        )
+        fills = {Role.WORD: theme.gate_line}
+        return [shape, *(self.text(line, fills.get(line.role, theme.ink)) for line in placed.lines)]
+
+    def _pill(self, placed: PlacedNode) -> list[str]:
+        theme, node = self.theme, placed.node
+        outlined = node.shape in (Shape.REFERENCE, Shape.START)
+        tone = theme.tones[node.tone]
+        words = theme.tone_words[node.tone] if outlined else theme.on_tone
+        fill = theme.reference if outlined else tone
+        line = theme.tone_words[node.tone] if outlined else tone
+        radius = min(placed.box.height / 2, 15.0)
+        return [
+            self._rect(placed.box, fill, line, radius),
+            *(self.text(each, words) for each in placed.lines),
+        ]
+
+    def _stage(self, placed: PlacedNode) -> list[str]:
+        theme, box, head = self.theme, placed.box, placed.head
+        tone = theme.tones[placed.node.tone]
+        parts = [self._rect(box, theme.box, tone, _RADIUS)]
+        if head:
+            closed = head >= box.height - 0.5
+            parts.append(_head(box, head, tone, closed))
+        parts += [self._rect(each, theme.box, theme.muted, 2) for each in placed.checkboxes]
+        fills = {
+            Role.TITLE: theme.on_tone if head else theme.ink,
+            Role.META: theme.muted,
+            Role.MORE: theme.muted,
+            Role.NUMBER: theme.tones[placed.node.tone],
+        }
+        for line in placed.lines:
+            if line.role is Role.NUMBER:
+                parts.append(self._badge(line, tone, bool(head)))
+            parts.append(self.text(line, fills.get(line.role, theme.ink)))
+        return parts
+
+    def _badge(self, line: TextLine, tone: str, on_head: bool) -> str:
+        return element(
+            "circle",
+            {
+                "cx": line.x,
+                "cy": line.y - 4,
+                "r": BADGE / 2,
+                "fill": self.theme.on_tone,
+                "stroke": "" if on_head else tone,
+            },
+        )
+
+    def _glyph(self, label: PlacedLabel, colour: str) -> str:
+        if label.glyph_box is None:
+            return ""
+        place = f"translate({number(label.glyph_box.x)} {number(label.glyph_box.y)})"
+        return element(
+            "path",
+            {
+                "d": _GLYPHS[label.glyph],
+                "transform": place,
+                "fill": "none",
+                "stroke": colour,
+                "stroke-width": 1.7,
+                "stroke-linecap": "round",
+                "stroke-linejoin": "round",
+            },
+        )
+
+    def _stroke(self, style: Style) -> dict[str, str | float]:
+        stroke = self.theme.strokes[style]
+        return {
+            "d": "",
+            "fill": "none",
+            "stroke": stroke.colour,
+            "stroke-width": stroke.width,
+            "stroke-dasharray": stroke.dash,
+            "stroke-linecap": "round" if style is Style.LOOP else "",
+        }
+
+    def _rect(self, box: Box, fill: str, line: str, radius: float) -> str:
+        return element(
+            "rect",
+            {
+                "x": box.x,
+                "y": box.y,
+                "width": box.width,
+                "height": box.height,
+                "rx": radius or "",
+                "fill": fill,
+                "stroke": line,
+                "stroke-width": 1.4 if radius else 1,
+            },
+        )
+
+
+def _head(box: Box, head: float, tone: str, closed: bool) -> str:
+    """The title bar: rounded above, and below too where nothing follows."""
+    x, y, right, bottom, r = box.x, box.y, box.right, box.y + head, _RADIUS
+    top = f"M{number(x)} {number(y + r)}a{number(r)} {number(r)} 0 0 1 {number(r)} {number(-r)}"
+    top += f"H{number(right - r)}a{number(r)} {number(r)} 0 0 1 {number(r)} {number(r)}"
+    if closed:
+        low = f"V{number(bottom - r)}a{number(r)} {number(r)} 0 0 1 {number(-r)} {number(r)}"
+        low += f"H{number(x + r)}a{number(r)} {number(r)} 0 0 1 {number(-r)} {number(-r)}Z"
+    else:
+        low = f"V{number(bottom)}H{number(x)}Z"
+    return element("path", {"d": top + low, "fill": tone})
+
+
+def _path(points: tuple[Point, ...]) -> str:
+    """A path with rounded corners."""
+    parts = [f"M{number(points[0][0])} {number(points[0][1])}"]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        radius = min(_RADIUS, _length(before, corner) / 2, _length(corner, after) / 2)
+        start, end = _towards(corner, before, radius), _towards(corner, after, radius)
+        parts.append(f"L{number(start[0])} {number(start[1])}")
+        parts.append(
+            f"Q{number(corner[0])} {number(corner[1])} {number(end[0])} {number(end[1])}"
+        )
+    parts.append(f"L{number(points[-1][0])} {number(points[-1][1])}")
+    return "".join(parts)
+
+
+def _length(first: Point, second: Point) -> float:
+    return abs(first[0] - second[0]) + abs(first[1] - second[1])
+
+
+def _towards(start: Point, end: Point, distance: float) -> Point:
+    length = _length(start, end) or 1.0
+    share = distance / length
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
