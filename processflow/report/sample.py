@@ -1,0 +1,239 @@
+"""A simulated sample as text and as JSON."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+from processflow.graph.footing import Footing, footing
+from processflow.graph.graph import ProcessGraph
+from processflow.model.process import End
+from processflow.report.printable import printable
+from processflow.report.table import table
+from processflow.simulation.estimate import Proportion, Times
+from processflow.simulation.sample import EndEstimate, NodeEstimate, Sample
+
+FORMAT_VERSION = 1
+
+
+def sample_text(samples: Sequence[Sample], language: str) -> str:
+    """The sale and, after it, what follows each end that has a `then`."""
+    sale, after = samples[0], samples[1:]
+    lines = [_headline(sale, language), "", *_body(sale, language)]
+    for sample in after:
+        title = _title(sample.graph, sample.start, language)
+        lines += ["", f"After the sale, from {title} ({_count(sample.deals)} customers)", ""]
+        lines += _body(sample, language)
+    return "\n".join([*lines, "", *_grounds(footing(sale.graph))]) + "\n"
+
+
+def sample_json(samples: Sequence[Sample], language: str) -> str:
+    """The same as JSON; times in calendar days, shares between 0 and 1."""
+    grounds = footing(samples[0].graph)
+    content = {
+        "format_version": FORMAT_VERSION,
+        "process": samples[0].graph.process.id,
+        "sale": _sample_tree(samples[0], language),
+        "after_sale": [_sample_tree(sample, language) for sample in samples[1:]],
+        "footing": {
+            "figures": grounds.figures,
+            "template_defaults": grounds.defaults,
+            "assumed_shares": grounds.assumed,
+            "without_duration": grounds.untimed,
+            "criteria_not_counted": grounds.uncounted,
+        },
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _headline(sample: Sample, language: str) -> str:
+    title = printable(sample.graph.process.title.show(language))
+    return f"{title}: {_count(sample.deals)} deals by chance, seed {sample.seed}"
+
+
+def _body(sample: Sample, language: str) -> Iterator[str]:
+    yield from _outcome_lines(sample, language)
+    yield from _reason_lines(sample, language)
+    yield ""
+    yield from _stage_lines(sample, language)
+    if sample.at is not None:
+        yield ""
+        yield from _snapshot_lines(sample, sample.at, language)
+    if sample.spawned:
+        yield ""
+        yield from _spawn_lines(sample)
+
+
+def _outcome_lines(sample: Sample, language: str) -> list[str]:
+    head = ("Outcome", "deals", "share", "95 % interval", "mean days", "half in", "90 % in")
+    rows = [head]
+    for end in sample.ends:
+        title = _title(sample.graph, end.end, language)
+        rows.append((title, *_shares(end.deals), *_days(end.cycle_time)))
+    if len(sample.ends) > 1:
+        rows.append(("All deals", _count(sample.deals), "", "", *_days(sample.cycle_time)))
+    return table(rows, right=range(1, 7))
+
+
+def _reason_lines(sample: Sample, language: str) -> Iterator[str]:
+    for end in sample.ends:
+        if not end.reasons:
+            continue
+        yield ""
+        yield f"Why {_title(sample.graph, end.end, language)}"
+        named = _reason_titles(sample.graph, end, language)
+        rows = [
+            (f"  {named.get(reason, printable(reason))}", _count(count), _percent(share))
+            for reason, count in end.reasons
+            for share in (count / end.deals.count,)
+        ]
+        yield from table(rows, right=(1, 2))
+
+
+def _stage_lines(sample: Sample, language: str) -> list[str]:
+    head = ("Stage", "reached by", "visits a deal", "mean days a visit", "kept by criteria")
+    rows = [head]
+    for node in _visited(sample):
+        rows.append(
+            (
+                _title(sample.graph, node.node, language),
+                _percent(node.reached.share),
+                f"{node.visits / sample.deals:.2f}",
+                f"{node.days / node.visits:.1f}",
+                _percent(node.stayed / node.visits),
+            )
+        )
+    return table(rows, right=range(1, 5))
+
+
+def _snapshot_lines(sample: Sample, day: float, language: str) -> Iterator[str]:
+    yield f"On day {day:g}, had all deals started together"
+    rows = [("Stage", "reached so far", "open there")]
+    for node in _visited(sample):
+        title = _title(sample.graph, node.node, language)
+        rows.append((title, _count(node.reached_by_day), _count(node.open)))
+    rows.append(("Closed", _count(sample.closed_by_day), ""))
+    yield from table(rows, right=(1, 2))
+
+
+def _spawn_lines(sample: Sample) -> Iterator[str]:
+    for process, count in sample.spawned:
+        share = f"{count / sample.deals:.2f} a deal"
+        yield f"Started {_count(count)} further deals of `{process}` ({share}), not followed here"
+
+
+def _grounds(grounds: Footing) -> Iterator[str]:
+    """What the reader must know before trusting the figures."""
+    if grounds.defaults:
+        yield f"{grounds.defaults} of {grounds.figures} figures are template defaults, not yours."
+    if grounds.assumed:
+        questions = _plural(len(grounds.assumed), "question has", "questions have")
+        yield f"{questions} no probabilities; equal shares are assumed: {_list(grounds.assumed)}."
+    if grounds.untimed:
+        stages = _plural(len(grounds.untimed), "stage has", "stages have")
+        yield f"{stages} no duration and take no time: {_list(grounds.untimed)}."
+    if grounds.uncounted:
+        criteria = _plural(grounds.uncounted, "criterion has", "criteria have")
+        yield (
+            f"{criteria} no probability of its own and changes no figure."
+            if (grounds.uncounted == 1)
+            else f"{criteria} no probability of their own and change no figure."
+        )
+    if "bd" in grounds.converted:
+        yield "One business day counts as 7/5 calendar days."
+    if "mo" in grounds.converted:
+        yield "One month counts as 30.44 days."
+
+
+def _sample_tree(sample: Sample, language: str) -> dict[str, object]:
+    return {
+        "start": sample.start,
+        "deals": sample.deals,
+        "seed": sample.seed,
+        "ends": [_end_tree(sample, end, language) for end in sample.ends],
+        "stages": [_node_tree(sample, node, language) for node in sample.nodes],
+        "snapshot": None
+        if sample.at is None
+        else {"day": sample.at, "closed": sample.closed_by_day},
+        "spawned": dict(sample.spawned),
+    }
+
+
+def _end_tree(sample: Sample, end: EndEstimate, language: str) -> dict[str, object]:
+    low, high = end.deals.interval()
+    return {
+        "id": end.end,
+        "title": sample.graph.nodes[end.end].title.show(language),
+        "outcome": end.outcome.value,
+        "deals": end.deals.count,
+        "share": end.deals.share,
+        "interval_95": [low, high],
+        "cycle_days": {
+            "mean": end.cycle_time.mean,
+            "p10": end.cycle_time.quantile(0.1),
+            "p50": end.cycle_time.quantile(0.5),
+            "p90": end.cycle_time.quantile(0.9),
+        }
+        if end.deals.count
+        else None,
+        "reasons": dict(end.reasons),
+    }
+
+
+def _node_tree(sample: Sample, node: NodeEstimate, language: str) -> dict[str, object]:
+    tree: dict[str, object] = {
+        "id": node.node,
+        "title": sample.graph.nodes[node.node].title.show(language),
+        "reached": node.reached.count,
+        "visits": node.visits,
+        "days": node.days,
+        "stayed": node.stayed,
+    }
+    if sample.at is not None:
+        tree["snapshot"] = {"reached": node.reached_by_day, "open": node.open}
+    return tree
+
+
+def _visited(sample: Sample) -> list[NodeEstimate]:
+    return [node for node in sample.nodes if node.visits]
+
+
+def _title(graph: ProcessGraph, node: str, language: str) -> str:
+    return printable(graph.nodes[node].title.show(language))
+
+
+def _reason_titles(graph: ProcessGraph, end: EndEstimate, language: str) -> dict[str, str]:
+    element = graph.nodes[end.end].element
+    reasons = element.reasons if isinstance(element, End) else ()
+    return {reason: printable(text.show(language)) for reason, text in reasons}
+
+
+def _shares(deals: Proportion) -> tuple[str, str, str]:
+    low, high = deals.interval()
+    interval = f"{100 * low:.1f} to {100 * high:.1f} %"
+    return _count(deals.count), _percent(deals.share), interval
+
+
+def _days(times: Times) -> tuple[str, str, str]:
+    if not times.ascending:
+        return "-", "-", "-"
+    return (
+        f"{times.mean:.1f}",
+        f"{times.quantile(0.5):.1f} d",
+        f"{times.quantile(0.9):.1f} d",
+    )
+
+
+def _count(number: int) -> str:
+    return f"{number:,}".replace(",", " ")
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f} %"
+
+
+def _plural(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _list(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:5])
+    return shown if len(names) <= 5 else f"{shown} and {len(names) - 5} more"
