@@ -43,6 +43,3 @@ def cut(text: str, limit: int) -> str:
             break
         kept.append(character)
     return "".join(kept) + "…"
-
-
-

@@ -1,0 +1,57 @@
+"""Options that have one meaning in every command."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+import click
+
+from processflow.syntax.nearest import nearest
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+class OneOf(click.Choice[str]):
+    """A choice that answers a slip of the pen with the nearest word."""
+
+    def __init__(self, choices: Sequence[str]) -> None:
+        super().__init__(tuple(choices))
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The value itself, if it is one of the choices."""
+        if value in self.choices:
+            return str(value)
+        meant = nearest(str(value), self.choices)
+        hint = f"; did you mean `{meant}`?" if meant else ""
+        self.fail(f"`{value}` is none of {', '.join(self.choices)}{hint}", param, ctx)
+
+
+def format_option(*choices: str, default: str) -> Callable[[Decorated], Decorated]:
+    """`--output-format`: in which form the result is printed."""
+    return click.option(
+        "--output-format",
+        type=OneOf(choices),
+        default=default,
+        show_default=True,
+        help="The form of the output.",
+    )
+
+
+output_option = click.option(
+    "-o", "--output", metavar="FILE", help="Write the output into a file instead of printing it."
+)
+"""`-o FILE`: the file is written beside and then renamed, so it is never half done."""
+
+lang_option = click.option(
+    "--lang",
+    metavar="LANGUAGE",
+    default="",
+    help="The language of shown texts, such as en or zh; the process's first one by default.",
+)
+
+file_argument = click.argument("file", metavar="FILE")
+"""One process file."""
+
+
+def examples(*lines: str) -> str:
+    """An epilog that shows how the command is called."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)

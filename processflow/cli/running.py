@@ -1,0 +1,94 @@
+"""Running one command: what can go wrong becomes a message and an exit status, in one place."""
+
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+import click
+
+from processflow.cli.group import group
+from processflow.cli.misuse import explained
+from processflow.cli.output import discard_output
+from processflow.errors import InvalidProcess, ProcessflowError, UsageError
+
+FINDINGS, USAGE, INCOMPLETE, INTERRUPTED = 1, 2, 3, 130
+
+
+def run(words: Sequence[str]) -> int:
+    """Run the command that the words name; the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        _speak_utf8(stream)
+    status = _guarded(words)
+    return _flushed(status)
+
+
+def _guarded(words: Sequence[str]) -> int:
+    try:
+        status = group.main(list(words), prog_name="processflow", standalone_mode=False)
+    except click.ClickException as error:
+        return _failed(explained(error), USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        return _failed("interrupted", INTERRUPTED)
+    except InvalidProcess as error:
+        return _invalid(error)
+    except UsageError as error:
+        return _failed(str(error), USAGE)
+    except ProcessflowError as error:
+        return _failed(str(error), INCOMPLETE)
+    except MemoryError:
+        return _failed("there is not enough memory for this", INCOMPLETE)
+    except BrokenPipeError:
+        discard_output()
+        return INCOMPLETE
+    except OSError as error:
+        return _failed(_in_words(error), INCOMPLETE)
+    except Exception:
+        return _mistaken()
+    return status if isinstance(status, int) else 0
+
+
+def _invalid(error: InvalidProcess) -> int:
+    from processflow.cli.findings import print_findings
+
+    print_findings(error.diagnostics)
+    return FINDINGS
+
+
+def _mistaken() -> int:
+    """A bug of ours: the traceback is what a report of it needs."""
+    import traceback
+
+    traceback.print_exc()
+    return _failed("this is a mistake in processflow itself; please report it", INCOMPLETE)
+
+
+def _failed(message: str, status: int) -> int:
+    from processflow.report.visible import visible
+
+    click.echo(f"error: {visible(message)}", err=True)
+    return status
+
+
+def _in_words(error: OSError) -> str:
+    reason = (error.strerror or str(error)).lower()
+    return f"`{error.filename}`: {reason}" if error.filename else f"cannot write: {reason}"
+
+
+def _speak_utf8(stream: TextIO | None) -> None:
+    """Our output is UTF-8 whatever the locale; what is no character is written as an escape."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _flushed(status: int) -> int:
+    """Write what is still held back, so that the interpreter has nothing to complain about."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        discard_output()
+    except OSError as error:
+        discard_output()
+        return _failed(_in_words(error), INCOMPLETE)
+    return status

@@ -1,0 +1,1 @@
+"""From diagnostics and results to text: one file per form."""
