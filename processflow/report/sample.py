@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from processflow.graph.footing import Footing, footing
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import End
-from processflow.report.printable import printable
 from processflow.report.table import table
+from processflow.report.visible import one_line
 from processflow.simulation.estimate import Proportion, Times
 from processflow.simulation.sample import EndEstimate, NodeEstimate, Sample
 
@@ -45,7 +45,7 @@ def sample_json(samples: Sequence[Sample], language: str) -> str:
 
 
 def _headline(sample: Sample, language: str) -> str:
-    title = printable(sample.graph.process.title.show(language))
+    title = one_line(sample.graph.process.title.show(language))
     return f"{title}: {_count(sample.deals)} deals by chance, seed {sample.seed}"
 
 
@@ -81,7 +81,7 @@ def _reason_lines(sample: Sample, language: str) -> Iterator[str]:
         yield f"Why {_title(sample.graph, end.end, language)}"
         named = _reason_titles(sample.graph, end, language)
         rows = [
-            (f"  {named.get(reason, printable(reason))}", _count(count), _percent(share))
+            (f"  {named.get(reason, one_line(reason))}", _count(count), _percent(share))
             for reason, count in end.reasons
             for share in (count / end.deals.count,)
         ]
@@ -197,13 +197,13 @@ def _visited(sample: Sample) -> list[NodeEstimate]:
 
 
 def _title(graph: ProcessGraph, node: str, language: str) -> str:
-    return printable(graph.nodes[node].title.show(language))
+    return one_line(graph.nodes[node].title.show(language))
 
 
 def _reason_titles(graph: ProcessGraph, end: EndEstimate, language: str) -> dict[str, str]:
     element = graph.nodes[end.end].element
     reasons = element.reasons if isinstance(element, End) else ()
-    return {reason: printable(text.show(language)) for reason, text in reasons}
+    return {reason: one_line(text.show(language)) for reason, text in reasons}
 
 
 def _shares(deals: Proportion) -> tuple[str, str, str]:

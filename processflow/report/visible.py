@@ -16,6 +16,11 @@ def visible(text: str) -> str:
     return "".join(sign(character) for character in text)
 
 
+def one_line(text: str) -> str:
+    """The text made visible, its line breaks as spaces."""
+    return visible(text.replace("\r\n", " ").replace("\n", " "))
+
+
 def sign(character: str) -> str:
     """What is printed for one character."""
     code = ord(character)
