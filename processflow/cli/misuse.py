@@ -17,7 +17,7 @@ def _message(error: click.ClickException) -> str:
         case click.NoSuchOption():
             return f"there is no option `{error.option_name}`{_hint(error)}"
         case click.MissingParameter(param=click.Argument() as missing):
-            return f"a {missing.make_metavar(error.ctx).strip('[].')} is missing"
+            return f"a {missing.metavar or missing.human_readable_name} is missing"
         case click.BadParameter(param=click.Parameter() as parameter):
             return f"{_name(parameter)}: {_plain(error.message)}"
     return _plain(error.format_message())

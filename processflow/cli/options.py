@@ -18,11 +18,11 @@ class OneOf(click.Choice[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The value itself, if it is one of the choices."""
-        if value in self.choices:
-            return str(value)
-        meant = nearest(str(value), self.choices)
-        hint = f"; did you mean `{meant}`?" if meant else ""
-        self.fail(f"`{value}` is none of {', '.join(self.choices)}{hint}", param, ctx)
+        if value not in self.choices:
+            meant = nearest(str(value), self.choices)
+            hint = f"; did you mean `{meant}`?" if meant else ""
+            self.fail(f"`{value}` is none of {', '.join(self.choices)}{hint}", param, ctx)
+        return str(value)
 
 
 def format_option(*choices: str, default: str) -> Callable[[Decorated], Decorated]:

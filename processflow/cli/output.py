@@ -2,11 +2,12 @@
 
 import os
 import sys
+from pathlib import Path
 
 import click
 
 
-def emit(text: str, file: str | None = None) -> None:
+def emit(text: str, file: str | Path | None = None) -> None:
     """Write the text; a reader that went away (`| head`) ends nothing but the reading."""
     if file is not None:
         from processflow.report.writing import write_file
@@ -19,7 +20,7 @@ def emit(text: str, file: str | None = None) -> None:
         discard_output()
 
 
-def wants_colours(file: str | None = None) -> bool:
+def wants_colours(file: str | Path | None = None) -> bool:
     """Whether the output goes to a terminal whose user has not asked for NO_COLOR."""
     if file is not None or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False

@@ -31,17 +31,10 @@ def _guarded(words: Sequence[str]) -> int:
         return _failed("interrupted", INTERRUPTED)
     except InvalidProcess as error:
         return _invalid(error)
-    except UsageError as error:
-        return _failed(str(error), USAGE)
     except ProcessflowError as error:
-        return _failed(str(error), INCOMPLETE)
-    except MemoryError:
-        return _failed("there is not enough memory for this", INCOMPLETE)
-    except BrokenPipeError:
-        discard_output()
-        return INCOMPLETE
-    except OSError as error:
-        return _failed(_in_words(error), INCOMPLETE)
+        return _failed(str(error), USAGE if isinstance(error, UsageError) else INCOMPLETE)
+    except (MemoryError, OSError) as error:
+        return _unable(error)
     except Exception:
         return _mistaken()
     return status if isinstance(status, int) else 0
@@ -54,6 +47,17 @@ def _invalid(error: InvalidProcess) -> int:
     return FINDINGS
 
 
+def _unable(error: MemoryError | OSError) -> int:
+    match error:
+        case MemoryError():
+            return _failed("there is not enough memory for this", INCOMPLETE)
+        case BrokenPipeError():
+            discard_output()
+            return INCOMPLETE
+        case _:
+            return _failed(_in_words(error), INCOMPLETE)
+
+
 def _mistaken() -> int:
     """A bug of ours: the traceback is what a report of it needs."""
     import traceback
@@ -63,9 +67,10 @@ def _mistaken() -> int:
 
 
 def _failed(message: str, status: int) -> int:
-    from processflow.report.visible import visible
+    from processflow.report.printable import printable
 
-    click.echo(f"error: {visible(message)}", err=True)
+    first, *rest = message.split("\n")
+    click.echo("\n".join([f"error: {printable(first)}", *map(printable, rest)]), err=True)
     return status
 
 

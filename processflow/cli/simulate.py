@@ -42,7 +42,7 @@ def command(
     from processflow.api import load
     from processflow.report.events import event_log
     from processflow.report.sample import sample_json, sample_text
-    from processflow.report.writing import emit
+    from processflow.cli.output import emit
     from processflow.simulation.sample import simulate
 
     graph = load(file).require()

@@ -2,11 +2,10 @@
 
 import unicodedata
 
-TAB = 4
-"""Columns from one tab stop to the next."""
+_MARKS = frozenset({"Me", "Mn", "Cf"})
 
 
-def width(text: str) -> int:
+def display_width(text: str) -> int:
     """The columns that a text takes; wide East Asian characters take two, marks none."""
     if text.isascii():
         return len(text)
@@ -17,29 +16,29 @@ def columns(character: str) -> int:
     """The columns that one character takes."""
     if character.isascii():
         return 1
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Me", "Mn", "Cf"):
+    if unicodedata.category(character) in _MARKS:
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def ljust(text: str, columns: int) -> str:
+def padded(text: str, width: int) -> str:
     """The text with blanks behind it up to that many columns."""
-    return text + " " * max(0, columns - width(text))
+    return text + " " * (width - display_width(text))
 
 
-def rjust(text: str, columns: int) -> str:
+def padded_left(text: str, width: int) -> str:
     """The text with blanks before it up to that many columns."""
-    return " " * max(0, columns - width(text)) + text
+    return " " * (width - display_width(text)) + text
 
 
-def cut(text: str, limit: int) -> str:
+def cut(text: str, width: int) -> str:
     """The text, its end replaced by `…` where it takes more than that many columns."""
-    if width(text) <= limit:
+    if display_width(text) <= width:
         return text
     kept, taken = [], 1
     for character in text:
         taken += columns(character)
-        if taken > limit:
+        if taken > width:
             break
         kept.append(character)
     return "".join(kept) + "…"

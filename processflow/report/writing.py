@@ -1,39 +1,58 @@
-"""Writing files so that they are never half done."""
+"""Writing files so that they are never half done: beside the target, then renamed."""
 
 import contextlib
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO, TextIO
 
 from processflow.errors import IncompleteError
 
 
 def write_file(path: str | Path, content: str | bytes) -> None:
-    """Write the content beside `path`, then rename it; IncompleteError where that fails.
+    """Make `content` the file at `path`; IncompleteError where that fails.
 
-    A link is followed; devices and pipes are written directly. Text becomes UTF-8 as it is,
-    without any change of line ends.
+    Text becomes UTF-8 as it is, without any change of line ends.
     """
     data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+    with _told(path), _opened(path) as stream:
+        stream.write(data)
+
+
+@contextlib.contextmanager
+def writing(path: str | Path) -> Iterator[TextIO]:
+    """A text stream into the file at `path`, which appears when all is written."""
+    with _told(path), _opened(path) as stream:
+        text = os.fdopen(os.dup(stream.fileno()), "w", encoding="utf-8", newline="")
+        with text:
+            yield text
+
+
+@contextlib.contextmanager
+def _told(path: str | Path) -> Iterator[None]:
     try:
-        target = Path(os.path.realpath(path))
-        if target.exists() and not target.is_file():
-            target.write_bytes(data)
-        else:
-            _replace(target, data)
+        yield
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise IncompleteError(f"cannot write `{path}`: {reason}") from None
 
 
-def _replace(target: Path, data: bytes) -> None:
+@contextlib.contextmanager
+def _opened(path: str | Path) -> Iterator[BinaryIO]:
+    """A link is followed; devices and pipes are written directly, for they cannot be renamed."""
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        with target.open("wb") as stream:
+            yield stream
+        return
     beside = target.with_name(f".processflow-{os.getpid()}.tmp")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with contextlib.suppress(FileNotFoundError):
         beside.unlink()
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
         with os.fdopen(os.open(beside, flags, 0o666), "wb") as stream:
-            stream.write(data)
+            yield stream
         if target.exists():
             beside.chmod(stat.S_IMODE(target.stat().st_mode))
         beside.replace(target)
