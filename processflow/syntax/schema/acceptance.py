@@ -23,7 +23,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
 _ALL: tuple[type, ...] = (str, dict, list, int, float, bool, type(None))
 
 
-def compile_schema(schema: Schema | bool) -> Check:
+def compile_schema(schema: Schema) -> Check:
     """A function that is true for exactly the values that `schema` accepts.
 
     Values are what YAML and JSON readers give: exactly dict with text keys, list, str, int,
@@ -38,7 +38,8 @@ class _Compiler:
     def __init__(self) -> None:
         self._done: dict[int, Check] = {}
 
-    def check(self, schema: Schema | bool) -> Check:
+    def check(self, schema: Any) -> Check:
+        """The function for one node, which may also be true or false."""
         if schema is True or schema is False:
             return _always if schema else _never
         if id(schema) not in self._done:
@@ -64,8 +65,8 @@ class _Compiler:
     def _some_keys(self, schema: Schema) -> Check:
         required = frozenset(schema.get("required", ()))
         least, most = schema.get("minProperties", 0), schema.get("maxProperties", float("inf"))
-        return lambda value: type(value) is not dict or (
-            required <= value.keys() and least <= len(value) <= most
+        return lambda value: (
+            type(value) is not dict or (required <= value.keys() and least <= len(value) <= most)
         )
 
     def _every_key(self, schema: Schema) -> Check:
@@ -73,8 +74,9 @@ class _Compiler:
         name = self.check(schema.get("propertyNames", True))
         other = self.check(schema.get("additionalProperties", True))
         if name is _always and other is _always:
-            return lambda value: type(value) is not dict or all(
-                known[key](value[key]) for key in known.keys() & value.keys()
+            return lambda value: (
+                type(value) is not dict
+                or all(known[key](value[key]) for key in known.keys() & value.keys())
             )
 
         def is_valid(value: Any) -> bool:
@@ -93,7 +95,9 @@ class _Compiler:
 
     def _any_of(self, branches: list[Schema]) -> Check:
         compiled = [(_admitted(branch), self.check(branch)) for branch in branches]
-        by_type = {kind: _any([check for kinds, check in compiled if kind in kinds]) for kind in _ALL}
+        by_type = {
+            kind: _any([check for kinds, check in compiled if kind in kinds]) for kind in _ALL
+        }
         return lambda value: by_type[type(value)](value)
 
     def _all_of(self, parts: list[Schema]) -> Check:
@@ -105,8 +109,8 @@ class _Compiler:
 
     def _dependent(self, parts: dict[str, Schema]) -> Check:
         checks = [(key, self.check(part)) for key, part in parts.items()]
-        return lambda value: type(value) is not dict or all(
-            check(value) for key, check in checks if key in value
+        return lambda value: (
+            type(value) is not dict or all(check(value) for key, check in checks if key in value)
         )
 
     def _condition(self, condition: Schema, consequence: Schema) -> Check:
@@ -178,8 +182,12 @@ def _const(_: _Compiler, constant: str | int) -> Check:
 
 
 def _dependent_required(_: _Compiler, needs: dict[str, list[str]]) -> Check:
-    return lambda value: type(value) is not dict or all(
-        key not in value or all(need in value for need in needed) for key, needed in needs.items()
+    return lambda value: (
+        type(value) is not dict
+        or all(
+            key not in value or all(need in value for need in needed)
+            for key, needed in needs.items()
+        )
     )
 
 

@@ -16,7 +16,8 @@ _TIMES = ("duration", "wait")
 
 def beyond_schema(document: Document) -> Iterator[Diagnostic]:
     """Findings in a document that its schema accepts."""
-    stages = document.value.get("stages", {})
+    value: Any = document.value
+    stages = value["stages"]
     for name, stage in stages.items():
         spot = Spot(document, ("stages", name))
         yield from _times(spot, stage)

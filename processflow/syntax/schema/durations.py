@@ -9,7 +9,7 @@ from processflow.syntax.schema.spot import Spot
 from processflow.syntax.schema.violations import Violation
 
 DURATIONS = frozenset(
-    "durationText positiveDuration durationFigure positiveDurationFigure time".split()
+    {"durationText", "positiveDuration", "durationFigure", "positiveDurationFigure", "time"}
 )
 """Definitions of which a value is a duration."""
 
@@ -22,7 +22,8 @@ _UNITS = {
     "mo": "month months mos mo",
 }
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()}
-_COMMON = re.compile(r"\s*p?t?\s*([0-9]{1,6})(?:[.,]([0-9]{1,6}))?\s*([a-z]+(?:[ -][a-z]+)?)\.?\s*")
+_NUMBER = r"(?:([0-9]{1,6})(?:[.,]([0-9]{1,6}))?)?"
+_COMMON = re.compile(rf"\s*(?:pt?)?\s*{_NUMBER}\s*([a-z]+(?:[ -][a-z]+)?)\.?\s*")
 _UNITS_IN_WORDS = "`min` minutes, `h` hours, `d` days, `bd` working days, `w` weeks, `mo` months"
 
 
@@ -44,7 +45,7 @@ def bad_duration(spot: Spot, violation: Violation) -> Diagnostic:
 
 
 def understood(value: Any) -> str | None:
-    """The duration that `3 days`, `3D`, `2 weeks`, `1,5h`, `P3D` or a bare 3 stand for."""
+    """The duration that `3 days`, `3D`, `2 weeks`, `1,5h`, `P3D`, `week` or a bare 3 stand for."""
     if isinstance(value, int | float) and 0 <= value < 1_000_000:
         return f"{value:g}d"
     match = _COMMON.fullmatch(value.lower()) if isinstance(value, str) and len(value) < 40 else None
@@ -52,7 +53,7 @@ def understood(value: Any) -> str | None:
         return None
     whole, fraction, word = match.groups()
     unit = _UNIT_OF.get(re.sub(r"[ -]", "-", word))
-    return f"{whole}{'.' + fraction if fraction else ''}{unit}" if unit else None
+    return f"{whole or 1}{'.' + fraction if fraction else ''}{unit}" if unit else None
 
 
 def _fits(better: str, violation: Violation) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from processflow.diagnostic import Pointer
 from processflow.syntax.schema.loading import Schema
 from processflow.syntax.schema.violations import Violation, violations
 
@@ -39,7 +40,7 @@ def _most_likely(violation: Violation) -> int | None:
     admitting = [
         index
         for index, found in enumerate(violation.forms)
-        if not any(each.keyword == "type" and each.pointer == violation.pointer for each in found)
+        if not any(_refuses_type(each, violation.pointer) for each in found)
     ]
     return min(
         admitting,
@@ -48,6 +49,15 @@ def _most_likely(violation: Violation) -> int | None:
             len(violation.forms[index]),
         ),
         default=None,
+    )
+
+
+def _refuses_type(found: Violation, pointer: Pointer) -> bool:
+    if found.pointer != pointer:
+        return False
+    return found.keyword == "type" or (
+        bool(found.forms)
+        and all(any(_refuses_type(each, pointer) for each in form) for form in found.forms)
     )
 
 
@@ -67,7 +77,8 @@ def _siblings_known(violation: Violation, likely: int) -> Iterator[Violation]:
     other = {key for form in forms for key in form.get("properties", {})}
     beside = next((key for key in violation.value if key in own), None) if own else None
     for found in violation.forms[likely]:
-        if found.keyword == "additionalProperties" and found.key in other and beside:
-            if found.pointer == violation.pointer:
-                found = replace(found, keyword="forbidden", trigger=beside)
-        yield found
+        unknown = found.keyword == "additionalProperties" and found.pointer == violation.pointer
+        if unknown and found.key in other and beside:
+            yield replace(found, keyword="forbidden", trigger=beside)
+        else:
+            yield found

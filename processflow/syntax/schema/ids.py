@@ -60,7 +60,9 @@ def _bad(spot: Spot, text: str, schema: dict[str, object], span: Span) -> Diagno
     better = suggestion(text, "_" if kind == "factId" else "-")
     if kind == "processId" and better:
         better = better.replace("_", "-")
-    return spot.error("bad-id", _reason(text), span, label="not an id", help=_cure(text, better, kind))
+    return spot.error(
+        "bad-id", _reason(text), span, label="not an id", help=_cure(text, better, kind)
+    )
 
 
 def _reason(text: str) -> str:

@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 
 from processflow.diagnostic import Applicability, Diagnostic
+from processflow.syntax.nearest import nearest
 from processflow.syntax.schema.forms import asks_for_one_of
 from processflow.syntax.schema.places import noun
 from processflow.syntax.schema.spelling import NOT_KNOWN_YET, OTHER_WORDS, Misspelt
 from processflow.syntax.schema.spot import Spot, flow, listed, quoted
 from processflow.syntax.schema.violations import Violation
 
-LAWS = "`{p50: 6bd, p90: 15bd}`, `{mean: 4d, cv: 1}`, `{mean: 30d, law: exponential}` or " \
+LAWS = (
+    "`{p50: 6bd, p90: 15bd}`, `{mean: 4d, cv: 1}`, `{mean: 30d, law: exponential}` or "
     "`{min: 1d, mode: 3d, max: 10d}`"
+)
 """The forms of a duration that varies."""
 
 LAW_KEYS = frozenset({"p50", "mean", "mode"})
@@ -66,7 +69,7 @@ def missing(parent: Spot, violation: Violation) -> Diagnostic:
         return _needs_question(parent, violation.trigger)
     return parent.error(
         "missing-key",
-        f"{parent.name} needs the key {quoted(key)}",
+        f"{parent.name} needs the key {quoted(key)}{' or `law`' if key == 'cv' else ''}",
         parent.key_span,
         label=f"{quoted(key)} is missing",
         help=_help_for_missing(key, violation),
@@ -89,6 +92,10 @@ def _help_for_unknown(
     if key in elsewhere:
         homes = elsewhere[key][:3]
         return f"{quoted(key)} belongs to {' or '.join(homes)}: check the indentation"
+    if key.isdecimal():
+        return "a decimal number is written with a point: `0.5`"
+    if near := nearest(key, known):
+        return f"{quoted(near)} is there already: take {quoted(key)} out"
     if len(known) <= _FEW:
         return f"the keys of {noun(violation.schema)} are {listed(known, 'and')}"
     return "take it out, or put it into `description` or a comment"

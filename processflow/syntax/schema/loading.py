@@ -13,8 +13,19 @@ DEFINITION = "$definition"
 """Marks a node that came from a definition with the definition's name; asserts nothing."""
 
 ANNOTATIONS = frozenset(
-    "title description examples patternErrorMessage enumDescriptions $comment $schema $id $defs".split()
-) | {DEFINITION}
+    {
+        "title",
+        "description",
+        "examples",
+        "patternErrorMessage",
+        "enumDescriptions",
+        "$comment",
+        "$schema",
+        "$id",
+        "$defs",
+        DEFINITION,
+    }
+)
 """Keywords that explain and accept everything."""
 
 

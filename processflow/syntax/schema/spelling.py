@@ -15,12 +15,28 @@ _ROUNDS = 6
 """Misspelt keys inside misspelt keys that are still followed; deeper than any schema of ours."""
 
 NOT_KNOWN_YET = frozenset(
-    "fields segments segment route when use include run anywhere set requires given known".split()
+    {
+        "fields",
+        "segments",
+        "segment",
+        "route",
+        "when",
+        "use",
+        "include",
+        "run",
+        "anywhere",
+        "set",
+        "requires",
+        "given",
+        "known",
+    }
 )
 """Words that people know from descriptions of the language, not from this version."""
 
 OTHER_WORDS = {
     "name": "title",
+    "label": "title",
+    "to": "next",
     "question": "ask",
     "criteria": "exit",
     "exit_criteria": "exit",
@@ -70,7 +86,7 @@ def _slips(
     for each in found:
         if each.keyword == "additionalProperties" and each.key is not None:
             free = [key for key in each.schema["properties"] if key not in each.value]
-            intended = _intended(each.key, free, elsewhere)
+            intended = _intended(each.key, free, elsewhere) or _begun(each)
             if intended and (each.pointer, intended) not in taken:
                 taken.add((each.pointer, intended))
                 yield Misspelt(each, intended)
@@ -79,10 +95,19 @@ def _slips(
 def _intended(key: str, free: list[str], elsewhere: dict[str, tuple[str, ...]]) -> str | None:
     if key in NOT_KNOWN_YET:
         return None
+    other = OTHER_WORDS.get(key)
+    if other in free:
+        return other
     if key in elsewhere:
         return next((name for name in free if name in (f"{key}s", key.removesuffix("s"))), None)
-    other = OTHER_WORDS.get(key)
-    return other if other in free else nearest(key, free)
+    return nearest(key, free)
+
+
+def _begun(violation: Violation) -> str | None:
+    """`t` for `to`, where `to` is the one key that is missing."""
+    missing = [key for key in violation.schema.get("required", ()) if key not in violation.value]
+    begun = len(missing) == 1 and violation.key and missing[0].startswith(violation.key)
+    return missing[0] if begun else None
 
 
 def _renamed(value: Any, slips: tuple[Misspelt, ...]) -> Any:

@@ -3,14 +3,31 @@
 import json
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
-from processflow.diagnostic import Diagnostic, Edit, Fix, Place, Pointer, Severity, Span
-from processflow.diagnostic import Applicability as Applicability
+from processflow.diagnostic import (
+    Applicability,
+    Diagnostic,
+    Edit,
+    Fix,
+    Place,
+    Pointer,
+    Severity,
+    Span,
+)
 from processflow.syntax.document import Document
 
 _LONGEST = 60
 """Texts of the author are cut to this length inside messages."""
+
+
+class Words(TypedDict, total=False):
+    """What a finding may have besides its message."""
+
+    label: str
+    help: str | None
+    fix: Fix | None
+    related: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +40,7 @@ class Spot:
     @property
     def value(self) -> Any:
         """The plain value."""
-        value = self.document.value
+        value: Any = self.document.value
         for part in self.pointer:
             value = value[part]
         return value
@@ -31,13 +48,12 @@ class Spot:
     @property
     def name(self) -> str:
         """What the author would call it: `lead`, item 2 of `exit`, the file."""
-        match self.pointer:
-            case ():
-                return "the file"
-            case (*_, str() as key):
-                return quoted(key)
-            case (*before, index):
-                return f"item {int(index) + 1} of {Spot(self.document, tuple(before)).name}"
+        if not self.pointer:
+            return "the file"
+        last = self.pointer[-1]
+        if isinstance(last, str):
+            return quoted(last)
+        return f"item {last + 1} of {Spot(self.document, self.pointer[:-1]).name}"
 
     def at(self, *parts: str | int) -> "Spot":
         """The spot of a part of the value."""
@@ -46,37 +62,20 @@ class Spot:
     @property
     def key_span(self) -> Span:
         """The key; for an item of a list its first key or its value; never a whole block."""
-        if self.pointer and isinstance(self.pointer[-1], str):
-            return self.document.key_span(self.pointer)
-        value = self.value
-        if isinstance(value, dict) and value:
-            return self.document.key_span((*self.pointer, next(iter(value))))
-        return self.document.value_span(self.pointer)
+        return self.document.key_span(self.pointer)
 
     @property
     def span(self) -> Span:
         """The value if it is a single text or number, else the key."""
-        if isinstance(self.value, dict | list | None):
-            return self.key_span
         return self.document.value_span(self.pointer)
 
     @property
     def written(self) -> str:
-        """The value as it stands in the file, in backticks and short."""
+        """The value as it stands in the file, without quotes, in backticks and short."""
         raw = self.document.raw_text(self.pointer)
         return quoted(raw if raw is not None else flow(self.value))
 
-    def error(
-        self,
-        rule: str,
-        message: str,
-        span: Span,
-        *,
-        label: str = "",
-        help: str | None = None,
-        fix: Fix | None = None,
-        related: tuple[Place, ...] = (),
-    ) -> Diagnostic:
+    def error(self, rule: str, message: str, span: Span, **words: Unpack[Words]) -> Diagnostic:
         """A finding of severity error about this spot."""
         return Diagnostic(
             rule=rule,
@@ -85,10 +84,7 @@ class Spot:
             path=self.document.path,
             span=span,
             pointer=self.pointer,
-            label=label,
-            help=help,
-            fix=fix,
-            related=related,
+            **words,
         )
 
     def place(self, message: str) -> Place:

@@ -22,7 +22,7 @@ def validate(document: Document, name: SchemaName) -> tuple[Diagnostic, ...]:
 
     A document that could not be read at all has its findings already and gets no more here.
     """
-    if document.value is None and document.diagnostics:
+    if not document.readable:
         return ()
     if not _acceptance(name)(document.value):
         return in_order(_findings(document, name))
@@ -63,15 +63,17 @@ def _findings(document: Document, name: SchemaName) -> Iterator[Diagnostic]:
 
 
 def _not_implied(broken: Iterable[Violation], forbidden: list[Violation]) -> Iterator[Violation]:
-    """Without what follows from another mistake: a key missing twice, or only in a second way on."""
-    in_conflict = {each.pointer for each in forbidden}
+    """Without what follows from another mistake: a key that is missed by two others."""
+    settled = {each.pointer for each in forbidden}
     missing: set[object] = set()
     for each in broken:
         if each.keyword == "forbidden":
             continue
         if each.keyword in ("required", "anyOf"):
-            if each.trigger and each.pointer in in_conflict:
+            if each.trigger and each.pointer in settled:
                 continue
+            if each.keyword == "anyOf":
+                settled.add(each.pointer)
             what = (each.pointer, each.key or asks_for_one_of(each.schema)[0])
             if what in missing:
                 continue

@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from processflow.diagnostic import Applicability, Diagnostic, Fix
+from processflow.diagnostic import Diagnostic, Fix
 from processflow.syntax.nearest import nearest
-from processflow.syntax.schema import durations, ids
-from processflow.syntax.schema.loading import DEFINITION
+from processflow.syntax.schema import durations, ids, probabilities
+from processflow.syntax.schema.loading import DEFINITION, Schema
 from processflow.syntax.schema.places import noun
 from processflow.syntax.schema.spot import Spot, flow, listed, quoted
 from processflow.syntax.schema.violations import Violation, is_of_type
 
 _IDS = frozenset({"id", "nodeId", "factId", "processId", "languageCode"})
-_PROBABILITIES = frozenset({"probability", "share"})
+_ANY_WORDS = {"type": "string", "pattern": "\\S"}.items()
+_TRUTH = {"yes": "true", "no": "false", "on": "true", "off": "false", "y": "true", "n": "false"}
 
 
 def wrong_type(spot: Spot, violation: Violation) -> Diagnostic:
@@ -25,11 +26,11 @@ def wrong_type(spot: Spot, violation: Violation) -> Diagnostic:
         return _version(spot)
     return spot.error(
         "wrong-type",
-        f"{spot.name} should be {noun(schema)}, not {_describe(value)}",
+        f"{spot.name} should be {_wanted(spot, schema)}, not {_describe(value)}",
         spot.span,
         label=_describe(value),
-        help=_example(spot, violation) or None,
-        fix=_in_quotes(spot, violation),
+        help=_example(spot, violation) or _AT_THE_TOP,
+        fix=_as_wanted(spot, violation),
     )
 
 
@@ -44,7 +45,7 @@ def bad_value(spot: Spot, violation: Violation) -> Diagnostic:
     if spot.pointer == ("processflow",):
         return _version(spot)
     if schema.get("title") == "A probability":
-        return _probability(spot)
+        return probabilities.bad_probability(spot)
     match violation.keyword:
         case "enum":
             return _not_a_member(spot, violation)
@@ -53,6 +54,16 @@ def bad_value(spot: Spot, violation: Violation) -> Diagnostic:
         case "minimum" | "maximum" | "exclusiveMinimum":
             return _outside(spot, violation)
     return _bad_text(spot, violation)
+
+
+_AT_THE_TOP = "begin its first lines with the keys, for example `processflow: 1`"
+
+
+def _wanted(spot: Spot, schema: Schema) -> str:
+    """What is expected; not `a handoff` where the key says that already."""
+    name = noun(schema)
+    says_nothing = not spot.pointer or name.endswith(f" {spot.pointer[-1]}")
+    return "a map of keys" if schema.get("type") == "object" and says_nothing else name
 
 
 def _empty(spot: Spot, violation: Violation) -> Diagnostic:
@@ -81,15 +92,22 @@ def _of_wanted_type(examples: list[Any], violation: Violation) -> Any:
     return examples[0]
 
 
-def _in_quotes(spot: Spot, violation: Violation) -> Fix | None:
-    """Numbers, true and false become text in quotes where a text is expected."""
+def _as_wanted(spot: Spot, violation: Violation) -> Fix | None:
+    """Numbers, true and false become text in quotes where a text is expected; yes becomes true."""
     raw = spot.document.raw_text(spot.pointer)
-    schema = violation.schema
-    texts = [schema, *schema.get("anyOf", ())]
-    wants_text = any(form.get("type") == "string" for form in texts)
-    if not wants_text or raw is None or isinstance(spot.value, dict | list | str):
+    if raw is None or isinstance(spot.value, dict | list):
+        return None
+    if isinstance(spot.value, str):
+        truth = _TRUTH.get(spot.value.lower()) if _admits(violation.schema, "boolean") else None
+        return spot.rewrite(spot.document.value_span(spot.pointer), truth) if truth else None
+    if not _admits(violation.schema, "words"):
         return None
     return spot.rewrite(spot.document.value_span(spot.pointer), f'"{raw}"')
+
+
+def _admits(schema: Schema, kind: str) -> bool:
+    own = "words" if schema.items() >= _ANY_WORDS else schema.get("type")
+    return own == kind or any(_admits(form, kind) for form in schema.get("anyOf", ()))
 
 
 def _describe(value: Any) -> str:
@@ -123,61 +141,6 @@ def _version(spot: Spot) -> Diagnostic:
     )
 
 
-def _probability(spot: Spot) -> Diagnostic:
-    value, span = spot.value, spot.span
-    if isinstance(value, str):
-        return _probability_in_words(spot, value)
-    if 1 < value <= 100:
-        return spot.error(
-            "bad-value",
-            f"{spot.written} is more than 1, the greatest probability",
-            span,
-            label="in percent?",
-            help=f"write `{value:g}%` or `{value / 100:g}`",
-            fix=spot.rewrite(span, f"{value:g}%", Applicability.UNSAFE),
-        )
-    return _out_of_range(spot)
-
-
-def _probability_in_words(spot: Spot, value: str) -> Diagnostic:
-    plain = value.strip().removesuffix("%").strip().replace(",", ".")
-    number = _number(plain)
-    if number is None or not plain[:1].isdigit():
-        return spot.error(
-            "bad-value" if number is None else "probability-range",
-            f"{spot.written} is not a probability",
-            spot.span,
-            help="write a number from 0 to 1, or a percentage such as `35%`",
-        )
-    if number > (100 if "%" in value else 1):
-        return _out_of_range(spot)
-    better = plain + ("%" if "%" in value else "")
-    return spot.error(
-        "bad-value",
-        f"{spot.written} is not a probability",
-        spot.span,
-        help=f"write `{better}`",
-        fix=spot.rewrite(spot.document.value_span(spot.pointer), better),
-    )
-
-
-def _out_of_range(spot: Spot) -> Diagnostic:
-    return spot.error(
-        "probability-range",
-        f"{spot.written} is not between 0 and 1",
-        spot.span,
-        label="not a probability",
-        help="write a number from 0 to 1, or a percentage from `0%` to `100%`",
-    )
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text) if len(text) < 40 else None
-    except ValueError:
-        return None
-
-
 def _not_a_member(spot: Spot, violation: Violation) -> Diagnostic:
     members = violation.schema["enum"]
     near = nearest(spot.value, members)
@@ -203,6 +166,8 @@ def _wrong_number(spot: Spot, violation: Violation) -> Diagnostic:
         message, cure = f"{spot.name} is empty", _example(spot, violation)
     else:
         message, cure = f"{spot.name} needs {bound} or more entries, but has {found}", ""
+        if spot.pointer[-1] == "answers":
+            cure = "add another answer, or write `next: <id>` if there is nothing to ask"
     return spot.error("bad-value", message, spot.key_span, help=cure or "add what is missing")
 
 

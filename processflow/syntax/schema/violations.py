@@ -140,7 +140,7 @@ _NUMBER = (int, float)
 _FINDERS: dict[str, Callable[[Schema, Any, Pointer], Found]] = {
     "enum": _limit("enum", object, lambda value, members: value in members),
     "const": _limit("const", object, lambda value, constant: value == constant),
-    "pattern": _limit("pattern", str, lambda value, pattern: re.search(pattern, value)),
+    "pattern": _limit("pattern", str, lambda value, pattern: bool(re.search(pattern, value))),
     "minLength": _limit("minLength", str, lambda value, bound: len(value) >= bound),
     "maxLength": _limit("maxLength", str, lambda value, bound: len(value) <= bound),
     "minimum": _limit("minimum", _NUMBER, lambda value, bound: value >= bound),

@@ -40,6 +40,8 @@ def _several_ways(parent: Spot, used: list[str]) -> Diagnostic:
     order = list(parent.value)
     leading = sorted((_leading(parent, way) for way in used), key=order.index)
     first, *others = leading
+    if idle := [key for key in leading if key in ("no_response", "decided_by")]:
+        return _without_question(parent, idle[0], next(key for key in leading if key not in idle))
     last = parent.at(others[-1])
     return last.error(
         "conflicting-keys",
@@ -51,11 +53,24 @@ def _several_ways(parent: Spot, used: list[str]) -> Diagnostic:
     )
 
 
+def _without_question(parent: Spot, key: str, way: str) -> Diagnostic:
+    spot = parent.at(key)
+    return spot.error(
+        "conflicting-keys",
+        f"{quoted(key)} of {parent.name} stands without a question",
+        spot.key_span,
+        label=f"does not go with {quoted(way)}",
+        help=f"take out {quoted(key)}, or ask a question in place of {quoted(way)}",
+        related=(parent.at(way).place("the way on"),),
+    )
+
+
 def _leading(parent: Spot, way: str) -> str:
     """The key that stands for a way on: `ask` if it is there, else the first of its keys."""
     if way in parent.value:
         return way
-    return next(key for key in parent.value if key in _WAYS[way])
+    keys: dict[str, object] = parent.value
+    return next(key for key in keys if key in _WAYS[way])
 
 
 def _pairs(parent: Spot, forbidden: list[Violation]) -> Iterator[Diagnostic]:

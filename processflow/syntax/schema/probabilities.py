@@ -1,0 +1,68 @@
+"""Findings about probabilities."""
+
+from processflow.diagnostic import Applicability, Diagnostic
+from processflow.syntax.schema.spot import Spot
+
+
+def bad_probability(spot: Spot) -> Diagnostic:
+    """A number out of range, or a text that is no percentage."""
+    value, span = spot.value, spot.span
+    if isinstance(value, str):
+        return _probability_in_words(spot, value)
+    if 1 < value <= 100:
+        return spot.error(
+            "bad-value",
+            f"{spot.written} is more than 1, the greatest probability",
+            span,
+            label="in percent?",
+            help=f"write `{value:g}%` or `{value / 100:g}`",
+            fix=spot.rewrite(span, f"{value:g}%", Applicability.UNSAFE),
+        )
+    return _out_of_range(spot)
+
+
+def _probability_in_words(spot: Spot, value: str) -> Diagnostic:
+    plain = value.strip().removesuffix("%").strip().replace(",", ".")
+    number = _number(plain)
+    if number is None or not plain[:1].isdigit():
+        return spot.error(
+            "bad-value" if number is None else "probability-range",
+            f"{spot.written} is not a probability",
+            spot.span,
+            help="write a number from 0 to 1, or a percentage such as `35%`",
+        )
+    if number > (100 if "%" in value else 1):
+        return _out_of_range(spot)
+    better = plain + ("%" if "%" in value else "")
+    if better == value:
+        return spot.error(
+            "bad-value",
+            f"the probability {spot.written} is written without quotes",
+            spot.span,
+            help=f"write `{better}`",
+            fix=spot.rewrite(spot.span, better),
+        )
+    return spot.error(
+        "bad-value",
+        f"{spot.written} is not a probability",
+        spot.span,
+        help=f"write `{better}`",
+        fix=spot.rewrite(spot.document.value_span(spot.pointer), better),
+    )
+
+
+def _out_of_range(spot: Spot) -> Diagnostic:
+    return spot.error(
+        "probability-range",
+        f"{spot.written} is not between 0 and 1",
+        spot.span,
+        label="not a probability",
+        help="write a number from 0 to 1, or a percentage from `0%` to `100%`",
+    )
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text) if len(text) < 40 else None
+    except ValueError:
+        return None
