@@ -67,10 +67,10 @@ def _mistaken() -> int:
 
 
 def _failed(message: str, status: int) -> int:
-    from processflow.report.printable import printable
+    from processflow.report.visible import one_line
 
     first, *rest = message.split("\n")
-    click.echo("\n".join([f"error: {printable(first)}", *map(printable, rest)]), err=True)
+    click.echo("\n".join([f"error: {one_line(first)}", *map(one_line, rest)]), err=True)
     return status
 
 

@@ -40,9 +40,9 @@ def command(
     processflow simulate processes/seven-step.yaml --deals 50000 --events deals.csv
     """
     from processflow.api import load
+    from processflow.cli.output import emit
     from processflow.report.events import event_log
     from processflow.report.sample import sample_json, sample_text
-    from processflow.cli.output import emit
     from processflow.simulation.sample import simulate
 
     graph = load(file).require()

@@ -10,7 +10,7 @@ _CONTROL_PICTURES = 0x2400
 _DELETE = "\u2421"
 
 
-def printable(text: str) -> str:
+def one_line(text: str) -> str:
     """The text on one line, every control, direction and invisible character drawn as a sign.
 
     Line breaks and tabs become blanks.
