@@ -5,52 +5,60 @@ from pathlib import Path
 
 import click
 
+from processflow.cli.options import (
+    examples,
+    file_argument,
+    format_option,
+    lang_option,
+    output_option,
+)
+from processflow.cli.output import emit
+
 _MOST = 10_000_000
 
 
-@click.command("simulate")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.command(
+    "simulate",
+    epilog=examples(
+        "processflow simulate processes/seven-step.yaml --at 30d",
+        "processflow simulate processes/seven-step.yaml --deals 50000 --events deals.csv",
+    ),
+)
+@file_argument
 @click.option("--deals", default=10_000, show_default=True, type=click.IntRange(1, _MOST))
 @click.option("--seed", default=0, show_default=True, type=click.IntRange(0, 2**64 - 1))
-@click.option("--at", "day", metavar="TIME", help="Also show the pipeline at this time, 30d say.")
-@click.option("--start", metavar="STAGE", help="Let the deals start at this stage.")
-@click.option("--events", type=click.Path(path_type=Path), help="Write every visit as CSV.")
-@click.option("--lang", default="", help="The language of titles.")
-@click.option(
-    "--output-format", default="text", type=click.Choice(["text", "json"]), show_default=True
-)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here, not to stdout.")
+@click.option("--at", metavar="TIME", help="Also show the pipeline at this time, such as 30d.")
+@click.option("--start", metavar="STAGE", help="Let every deal start at this stage.")
+@click.option("--events", metavar="FILE", help="Write every visit of every deal as CSV.")
+@lang_option
+@format_option("text", "json", default="text")
+@output_option
 def command(
-    file: Path,
+    file: str,
     deals: int,
     seed: int,
-    day: str | None,
+    at: str | None,
     start: str | None,
-    events: Path | None,
+    events: str | None,
     lang: str,
     output_format: str,
-    output: Path | None,
+    output: str | None,
 ) -> None:
     """Walk many deals through a process by chance and say what became of them.
 
     The same file, seed and number of deals give the same output to the byte.
-
-    \b
-    processflow simulate processes/seven-step.yaml --at 30d
-    processflow simulate processes/seven-step.yaml --deals 50000 --events deals.csv
     """
     from processflow.api import load
-    from processflow.cli.output import emit
     from processflow.report.events import event_log
     from processflow.report.sample import sample_json, sample_text
     from processflow.simulation.sample import simulate
 
-    graph = load(file).require()
-    with event_log(events, graph) if events else contextlib.nullcontext() as log:
-        samples = [simulate(graph, deals=deals, seed=seed, at=_days(day), start=start, log=log)]
+    graph, day = load(file).require(), _days(at)
+    with event_log(Path(events), graph) if events else contextlib.nullcontext() as log:
+        samples = [simulate(graph, deals=deals, seed=seed, at=day, start=start, log=log)]
     if start is None:
         samples += [
-            simulate(graph, deals=deals, seed=seed, at=_days(day), start=end.then)
+            simulate(graph, deals=deals, seed=seed, at=day, start=end.then)
             for end in graph.process.ends
             if end.then
         ]

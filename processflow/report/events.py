@@ -2,7 +2,6 @@
 
 import contextlib
 import csv
-import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -22,15 +21,13 @@ def event_log(path: Path, graph: ProcessGraph) -> Iterator[Callable[[int, list[V
     the deal where it was. Memory does not grow with the number of deals.
     """
     with writing(path) as stream:
-        text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=False)
-        writer = csv.writer(text, lineterminator="\n")
+        writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(COLUMNS)
 
         def log(deal: int, visits: list[Visit]) -> None:
             writer.writerows(_row(graph, deal, n, visit) for n, visit in enumerate(visits, 1))
 
         yield log
-        text.detach()
 
 
 def _row(graph: ProcessGraph, deal: int, number: int, visit: Visit) -> list[object]:

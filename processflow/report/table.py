@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from processflow.report.width import ljust, rjust, width
+from processflow.report.width import display_width, padded, padded_left
 
 GAP = "  "
 
@@ -14,10 +14,10 @@ def table(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> list[st
     """
     if not rows:
         return []
-    widths = [max(width(row[i]) for row in rows) for i in range(len(rows[0]))]
+    widths = [max(display_width(row[i]) for row in rows) for i in range(len(rows[0]))]
     return [
         GAP.join(
-            (rjust if i in right else ljust)(cell, widths[i]) for i, cell in enumerate(row)
+            (padded_left if i in right else padded)(cell, widths[i]) for i, cell in enumerate(row)
         ).rstrip()
         for row in rows
     ]
