@@ -1,6 +1,7 @@
 """Compare the time of start-up and of `check` with other work, as ratios of one run.
 
-Every pair takes turns, so that whatever else the machine does falls on both sides alike.
+Every pair takes turns, so that whatever else the machine does falls on both sides alike; the median
+forgets the first run with its cold caches.
 The exit status is 1 when a target is missed, and 2 when a command fails: nothing was compared then.
 """
 
@@ -54,7 +55,7 @@ def pairs(directory: Path, rounds: int) -> list[Pair]:
     peer = (str(_SCRIPTS / "check-jsonschema"), "--schemafile", schema, *files)
     nothing = (python, "-c", "pass")
     imports = (python, "-c", "import click, yaml, jsonschema, networkx")
-    many = max(2, rounds // 5)
+    many = max(3, rounds // 5)
     return [
         Pair("--version / python -c pass", (ours, "--version"), nothing, 3, rounds),
         Pair("--help / python -c pass", (ours, "--help"), nothing, 6, rounds),
@@ -86,7 +87,6 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _compared(pair: Pair) -> bool:
-    _timed(pair.ours), _timed(pair.peer)  # fills the caches of the disk and of the byte code
     ours, peer = [], []
     for _ in range(pair.rounds):
         ours.append(_timed(pair.ours))
