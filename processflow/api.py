@@ -49,8 +49,7 @@ def load_text(text: str, path: str = "<text>") -> Loaded:
 
 def check(loaded: Loaded, rules: Sequence[Rule] = ALL) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with a loaded process, in order of place."""
-    found = findings(loaded.document, loaded.process, loaded.diagnostics, rules)
-    return in_order((*loaded.diagnostics, *found))
+    return in_order(findings(loaded.document, loaded.process, loaded.diagnostics, rules))
 
 
 def _loaded(document: Document) -> Loaded:

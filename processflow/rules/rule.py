@@ -1,11 +1,12 @@
-"""What a rule is: a name, a severity and a function from a subject to findings."""
+"""What a rule is: a name, a severity, a page and a function from a subject to findings."""
 
 import enum
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from processflow.diagnostic import Diagnostic, Fix, Place, Pointer, Severity, Span
+from processflow.diagnostic import Diagnostic, Edit, Fix, Place, Pointer, Severity, Span
 from processflow.graph.graph import ProcessGraph
+from processflow.graph.moves import Moves
 from processflow.model.process import Process
 from processflow.syntax.document import Document
 
@@ -25,16 +26,37 @@ class Needs(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What rules look at. `graph` is None until the names resolve."""
+    """What rules look at. `moves` are None until the names resolve."""
 
     document: Document
     process: Process
-    graph: ProcessGraph | None = None
+    moves: Moves | None = None
+
+    def require_moves(self) -> Moves:
+        """The moves of a deal; only rules that need a graph may ask."""
+        assert self.moves is not None
+        return self.moves
 
     def require_graph(self) -> ProcessGraph:
         """The graph; only rules that need one may ask."""
-        assert self.graph is not None
-        return self.graph
+        return self.require_moves().graph
+
+    def written(self, pointer: Pointer) -> object:
+        """The plain value at `pointer` as the author wrote it; None where there is none."""
+        value: object = self.document.value
+        for part in pointer:
+            if isinstance(value, dict):
+                value = value.get(part)
+            elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+                value = value[part]
+            else:
+                return None
+        return value
+
+    def replace(self, pointer: Pointer, replacement: str) -> Fix:
+        """A safe fix that writes another name in place of the value at `pointer`."""
+        edit = Edit(self.document.path, self.document.value_span(pointer), replacement)
+        return Fix(f"change it to `{replacement}`", (edit,))
 
     def place(self, pointer: Pointer, message: str) -> Place:
         """The key at `pointer` as a related place with its words."""
@@ -61,13 +83,29 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. The docstring of its module is its page."""
+    """One rule. `page` explains it to an author: the docstring of its module.
+
+    A `vital` rule's errors leave no process that could be followed, so they cannot be ignored;
+    that is so for all errors but those of most graph rules.
+    """
 
     name: str
     family: str
     severity: Severity
     needs: Needs
+    page: str | None
     check: Callable[[Subject], Iterable[Finding]] | None = None
+    vital: bool = False
+
+    @property
+    def summary(self) -> str:
+        """What the rule is about, in one line."""
+        return (self.page or "").partition("\n")[0]
+
+    def may_be_ignored(self, severity: Severity) -> bool:
+        """Whether an author may ignore a finding of this rule and severity."""
+        is_vital = self.vital or self.needs is not Needs.GRAPH
+        return self.family != "meta" and not (severity is Severity.ERROR and is_vital)
 
     def diagnostics(self, subject: Subject) -> Iterable[Diagnostic]:
         """The rule's findings as diagnostics."""

@@ -1,0 +1,147 @@
+"""The rules: what is checked in a process, one file per rule, grouped in folders by family."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from processflow.diagnostic import Diagnostic, Severity
+from processflow.graph.graph import graph_of
+from processflow.graph.moves import moves_of
+from processflow.model.process import Process
+from processflow.rules.meta import ignore_without_reason, unknown_rule, unused_ignore
+from processflow.rules.rule import Needs, Rule, Subject
+from processflow.rules.schema import (
+    bad_duration,
+    bad_id,
+    bad_value,
+    conflicting_keys,
+    missing_key,
+    unknown_key,
+    unsupported_version,
+    wrong_type,
+)
+from processflow.rules.structure import (
+    back_without_home,
+    dead_end,
+    duplicate_id,
+    missing_answer,
+    no_lost_end,
+    no_start,
+    no_won_end,
+    probabilities_not_one,
+    probability_range,
+    reason_missing,
+    redirection_cycle,
+    same_target,
+    self_loop,
+    silence_without_time,
+    stage_order,
+    too_many_stages,
+    unbounded_loop,
+    unknown_reference,
+    unknown_target,
+    unreachable_stage,
+    unused_definition,
+    warning_too_late,
+    won_unreachable,
+)
+from processflow.rules.suppressing import Run, after_suppression
+from processflow.rules.yaml import (
+    alias_expansion,
+    branch_key_spelling,
+    control_character,
+    duplicate_key,
+    empty_document,
+    merge_key,
+    not_utf8,
+    several_documents,
+    syntax,
+    text_cut_by_hash,
+    text_split_by_comma,
+    too_deep,
+    too_large,
+)
+from processflow.syntax.document import Document
+
+ALL: tuple[Rule, ...] = (
+    # the text of the file
+    syntax.RULE,
+    duplicate_key.RULE,
+    not_utf8.RULE,
+    too_deep.RULE,
+    too_large.RULE,
+    alias_expansion.RULE,
+    merge_key.RULE,
+    several_documents.RULE,
+    empty_document.RULE,
+    control_character.RULE,
+    text_cut_by_hash.RULE,
+    text_split_by_comma.RULE,
+    branch_key_spelling.RULE,
+    # keys and the form of their values
+    unknown_key.RULE,
+    missing_key.RULE,
+    wrong_type.RULE,
+    bad_value.RULE,
+    bad_duration.RULE,
+    bad_id.RULE,
+    unsupported_version.RULE,
+    conflicting_keys.RULE,
+    # names
+    no_start.RULE,
+    unknown_target.RULE,
+    unknown_reference.RULE,
+    duplicate_id.RULE,
+    # answers
+    missing_answer.RULE,
+    probability_range.RULE,
+    probabilities_not_one.RULE,
+    reason_missing.RULE,
+    silence_without_time.RULE,
+    warning_too_late.RULE,
+    same_target.RULE,
+    # ends
+    no_won_end.RULE,
+    no_lost_end.RULE,
+    # the ways of a deal
+    unreachable_stage.RULE,
+    dead_end.RULE,
+    won_unreachable.RULE,
+    back_without_home.RULE,
+    unbounded_loop.RULE,
+    self_loop.RULE,
+    redirection_cycle.RULE,
+    stage_order.RULE,
+    too_many_stages.RULE,
+    unused_definition.RULE,
+    # comments that ignore rules
+    unused_ignore.RULE,
+    ignore_without_reason.RULE,
+    unknown_rule.RULE,
+)
+"""Every rule, in the order of the documentation."""
+
+
+def findings(
+    document: Document,
+    process: Process,
+    diagnostics: Sequence[Diagnostic],
+    rules: Sequence[Rule] = ALL,
+) -> tuple[Diagnostic, ...]:
+    """`diagnostics`, which come from reading, and what `rules` find, without what is ignored.
+
+    Rules that need a graph only speak where there is no error, so that one mistake is one
+    finding.
+    """
+    if not document.readable:
+        return tuple(diagnostics)
+    subject = Subject(document, process)
+    found = [*diagnostics, *_found(rules, Needs.PROCESS, subject)]
+    is_sound = all(each.severity is not Severity.ERROR for each in found)
+    if is_sound:
+        subject = Subject(document, process, moves_of(graph_of(process)))
+        found += _found(rules, Needs.GRAPH, subject)
+    return after_suppression(Run(document, process.id, rules, (*ALL, *rules), is_sound), found)
+
+
+def _found(rules: Sequence[Rule], needs: Needs, subject: Subject) -> chain[Diagnostic]:
+    return chain.from_iterable(rule.diagnostics(subject) for rule in rules if rule.needs is needs)

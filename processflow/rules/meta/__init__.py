@@ -1,0 +1,1 @@
+"""Rules about comments that ignore other rules."""

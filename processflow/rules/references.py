@@ -1,0 +1,196 @@
+"""Every place of a process that names an entry of one of its lists."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from processflow.diagnostic import Pointer
+from processflow.model.process import BACK, Edge, Guidance, Process, Reference, Stage
+from processflow.model.tree import entries, listed, mapping
+from processflow.rules.names import names_of
+from processflow.rules.rule import Subject
+from processflow.rules.ways import ways
+from processflow.rules.wording import name, way
+
+_ID = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A list of the file: its key, what its entries are called, and where each stands."""
+
+    key: str
+    noun: str
+    label: str
+    cure: str
+    entries: Mapping[str, Pointer]
+    is_at_top: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An id as written, in words, with the list that it should be in.
+
+    `is_key` says that the id is the key at the pointer, not the value.
+    """
+
+    id: str
+    words: str
+    pointer: Pointer
+    shelf: Shelf
+    is_key: bool = False
+
+
+def mentions(subject: Subject) -> Iterator[Mention]:
+    """The mentions of a process, in no order that matters."""
+    shelves = _Shelves(subject)
+    for place in subject.process.places():
+        yield from _of_place(shelves, place)
+    yield from _of_ends(shelves, subject.process)
+    yield from _of_personas(shelves, subject)
+    yield from _of_plans(shelves, subject)
+    yield from _reasons(shelves, subject)
+
+
+class _Shelves:
+    """The lists of one file, each made when it is first asked for."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+        top = mapping(subject.document.value)
+        self.roles = _shelf(top, "roles", "a role", "no such role") if "roles" in top else None
+        self.journey = _shelf(top, "journey", "a phase of the `journey`", "no such phase")
+        self.collateral = _shelf(top, "collateral", "in `collateral`", "no such content")
+        self.objections = _shelf(top, "objections", "in `objections`", "no such objection")
+        self.cadences = _shelf(top, "cadences", "in `cadences`", "no such cadence")
+        self.questions = _shelf(top, "questions", "in `questions`", "no such question")
+        self.metrics = _shelf(top, "metrics", "in `metrics`", "no such metric")
+        self.counters = _counters(subject.process)
+        self.places = _places(subject)
+
+    def reasons(self, end: str) -> Shelf | None:
+        found = next((each for each in self._subject.process.ends if each.id == end), None)
+        if found is None or not found.reasons:
+            return None
+        known = {reason: (*found.pointer, "reasons") for reason, _ in found.reasons}
+        cure = f"add it to the `reasons` of {name(end)}"
+        return Shelf("reasons", f"a reason of {name(end)}", "no such reason", cure, known)
+
+
+def _shelf(top: Mapping[str, object], key: str, noun: str, label: str) -> Shelf:
+    known = {name: pointer for name, _, pointer in entries(top, key, ())}
+    return Shelf(key, noun, label, f"add it under `{key}`", known, True)
+
+
+def _counters(process: Process) -> Shelf:
+    known: dict[str, Pointer] = {}
+    for _, edge in process.edges():
+        if edge.limit and _ID.fullmatch(edge.limit.counter):
+            known.setdefault(edge.limit.counter, (*edge.limit.pointer, "counter"))
+    cure = "give a `limit` this `counter`"
+    return Shelf("counter", "the `counter` of any limit", "no such counter", cure, known)
+
+
+def _places(subject: Subject) -> Shelf:
+    known = {each.id: each.pointer for each in names_of(subject.document).all}
+    return Shelf("stages", "a stage, step or end", "no such id", "name a stage", known)
+
+
+def _of_place(shelves: _Shelves, place: Stage) -> Iterator[Mention]:
+    at, pointer = name(place.id), place.pointer
+    yield from _role(shelves, place.owner, f"`owner` of {at}", (*pointer, "owner"))
+    if place.sla:
+        words, escalate = f"`escalate` of {at}", (*pointer, "sla", "escalate")
+        yield from _role(shelves, place.sla.escalate, words, escalate)
+    for role, _ in place.people if shelves.roles else ():
+        assert shelves.roles is not None
+        yield Mention(role, f"`people` of {at}", (*pointer, "people", role), shelves.roles, True)
+    if place.journey is not None:
+        yield Mention(place.journey, f"`journey` of {at}", (*pointer, "journey"), shelves.journey)
+    yield from _of_guidance(shelves, at, place.guidance)
+    for criterion in place.exit:
+        if criterion.content is not None:
+            words, content = f"`content` of {name(criterion.key)}", (*criterion.pointer, "content")
+            yield Mention(criterion.content, words, content, shelves.collateral)
+    for edge in place.answers:
+        yield from _of_edge(shelves, place, edge)
+
+
+def _of_guidance(shelves: _Shelves, at: str, guidance: Guidance) -> Iterator[Mention]:
+    for activity in guidance.do:
+        yield from _role(shelves, activity.owner, f"`do` of {at}", (*activity.pointer, "owner"))
+    for each in guidance.content:
+        yield Mention(each.id, f"`content` of {at}", each.pointer, shelves.collateral)
+    for each in guidance.objections:
+        yield Mention(each.id, f"`objections` of {at}", each.pointer, shelves.objections)
+    for question in guidance.questions:
+        # One small word without a library is a short question, not an id.
+        if isinstance(question, Reference) and _ID.fullmatch(question.id):
+            if shelves.questions.entries:
+                yield Mention(
+                    question.id, f"`questions` of {at}", question.pointer, shelves.questions
+                )
+    if guidance.follow_up:
+        follow_up = guidance.follow_up
+        yield Mention(follow_up.id, f"`follow_up` of {at}", follow_up.pointer, shelves.cadences)
+
+
+def _of_edge(shelves: _Shelves, place: Stage, edge: Edge) -> Iterator[Mention]:
+    words = way(edge.id, place.id)
+    yield from _role(shelves, edge.approval, f"`approval` of {words}", (*edge.pointer, "approval"))
+    if edge.handoff:
+        to = (*edge.handoff.pointer, "to")
+        yield from _role(shelves, edge.handoff.to, f"the handoff of {words}", to)
+    for index, counter in enumerate(edge.reset):
+        pointer = (*edge.pointer, "reset", index)
+        yield Mention(counter, f"`reset` of {words}", pointer, shelves.counters)
+
+
+def _of_ends(shelves: _Shelves, process: Process) -> Iterator[Mention]:
+    for end in process.ends:
+        if end.handoff:
+            to = (*end.handoff.pointer, "to")
+            yield from _role(shelves, end.handoff.to, f"the handoff of {name(end.id)}", to)
+
+
+def _of_personas(shelves: _Shelves, subject: Subject) -> Iterator[Mention]:
+    top = mapping(subject.document.value)
+    for persona, value, pointer in entries(top, "personas", ()):
+        for objection, place in listed(mapping(value), "objections", pointer):
+            if isinstance(objection, str):
+                words = f"`objections` of {name(persona)}"
+                yield Mention(objection, words, place, shelves.objections)
+
+
+def _of_plans(shelves: _Shelves, subject: Subject) -> Iterator[Mention]:
+    top = mapping(subject.document.value)
+    keys = {"experiments": ("at",), "metrics": ("from", "to")}
+    for shelf, parts in keys.items():
+        for plan, value, pointer in entries(top, shelf, ()):
+            tree = mapping(value)
+            for key in parts:
+                place = tree.get(key)
+                if isinstance(place, str) and shelves.places.entries and place != BACK:
+                    words = f"`{key}` of {name(plan)}"
+                    yield Mention(place, words, (*pointer, key), shelves.places)
+            metric = tree.get("metric")
+            if shelf == "experiments" and isinstance(metric, str):
+                words = f"`metric` of {name(plan)}"
+                yield Mention(metric, words, (*pointer, "metric"), shelves.metrics)
+
+
+def _reasons(shelves: _Shelves, subject: Subject) -> Iterator[Mention]:
+    known: dict[str, Shelf | None] = {}
+    for each in ways(subject):
+        if each.reason is None:
+            continue
+        if each.to not in known:
+            known[each.to] = shelves.reasons(each.to)
+        shelf = known[each.to]
+        if shelf:
+            yield Mention(each.reason, f"`reason` of {each.words}", each.reason_pointer, shelf)
+
+
+def _role(shelves: _Shelves, role: str | None, words: str, pointer: Pointer) -> Iterator[Mention]:
+    if role is not None and shelves.roles:
+        yield Mention(role, words, pointer, shelves.roles)

@@ -1,0 +1,1 @@
+"""Rules about names, answers and the ways of a deal."""

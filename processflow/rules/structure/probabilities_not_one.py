@@ -1,0 +1,112 @@
+"""The probabilities of the answers of a question do not add up.
+
+Every deal gets exactly one answer, silence included, so the probabilities `p` of all answers
+together are 1 (100 %). One answer may leave out its `p` and gets the rest. If all leave it out,
+the answers count as equally likely. If two or more leave it out beside others that have one,
+nobody can say how they share the rest.
+
+A forecast on numbers that do not add up promises revenue that nobody will bring.
+
+Wrong:
+
+    stages:
+      demo:
+        ask: Does the customer ask for a proposal?
+        yes: {to: won, p: 40%}
+        no: {to: lost, p: 50%}
+
+Right:
+
+    stages:
+      demo:
+        ask: Does the customer ask for a proposal?
+        yes: {to: won, p: 40%}
+        no: lost
+"""
+
+from collections.abc import Iterator, Sequence
+
+from processflow.diagnostic import Place, Severity
+from processflow.model.process import Edge, Stage
+from processflow.model.tree import mapping
+from processflow.rules.rule import Finding, Needs, Rule, Subject
+from processflow.rules.wording import listed, name, percent
+
+_TOLERANCE = 1e-6
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Questions whose stated shares, with the rest for at most one answer, are not 1."""
+    for place in subject.process.places():
+        stated = [edge for edge in place.answers if edge.p]
+        if stated and _are_shares(subject, place):
+            yield from _place(subject, place, stated)
+
+
+RULE = Rule("probabilities-not-one", "structure", Severity.ERROR, Needs.PROCESS, __doc__, check)
+
+
+def _are_shares(subject: Subject, place: Stage) -> bool:
+    """Whether every figure could be read; what could not is reported elsewhere."""
+    return all(
+        0 <= edge.p.value <= 1 if edge.p else "p" not in mapping(subject.written(edge.pointer))
+        for edge in place.answers
+    )
+
+
+def _place(subject: Subject, place: Stage, stated: Sequence[Edge]) -> Iterator[Finding]:
+    open_ones = [edge for edge in place.answers if not edge.p]
+    total = sum(edge.p.value for edge in stated if edge.p)
+    where = f"the answers of {name(place.id)}"
+    if len(open_ones) > 1:
+        yield _finding(
+            subject,
+            stated,
+            f"{len(open_ones)} of {where} have no `p`, while others have one",
+            f"give `p` to all but one of {listed((e.id for e in open_ones), 'and')}: "
+            f"that one gets the rest of {percent(max(0.0, 1 - total))}",
+            open_ones,
+        )
+    elif not open_ones and abs(total - 1) > _TOLERANCE:
+        yield _finding(
+            subject,
+            stated,
+            f"the probabilities of {where} add up to {percent(total)}, not 100%",
+            "correct them, or leave out one `p`: that answer gets the rest",
+        )
+    elif open_ones and total > 1 + _TOLERANCE:
+        yield _finding(
+            subject,
+            stated,
+            f"the probabilities of {where} add up to {percent(total)}, more than 100%",
+            f"lower them: {name(open_ones[0].id)} gets the rest",
+        )
+
+
+def _finding(
+    subject: Subject,
+    stated: Sequence[Edge],
+    message: str,
+    cure: str,
+    open_ones: Sequence[Edge] = (),
+) -> Finding:
+    last = stated[-1]
+    return Finding(
+        message=message,
+        pointer=(*last.pointer, "p"),
+        label=_share(last),
+        help=cure,
+        related=tuple(
+            [_place_of(subject, edge, _share(edge)) for edge in stated[:-1]]
+            + [_place_of(subject, edge, "no `p`") for edge in open_ones]
+        ),
+        on_value=True,
+    )
+
+
+def _share(edge: Edge) -> str:
+    return percent(edge.p.value) if edge.p else ""
+
+
+def _place_of(subject: Subject, edge: Edge, words: str) -> Place:
+    return subject.place((*edge.pointer, "p") if edge.p else edge.pointer, words)
