@@ -59,7 +59,7 @@ def report_odd_indentation(text: str, root: Node | None, findings: Findings) -> 
     for found in outside[:_MOST_REPORTED]:
         findings.error(
             "control-character",
-            f"this line is indented with {_name(found[1][0])}",
+            f"this line is not indented with spaces, but with {_name(found[1][0])}",
             found.span(1),
             label="looks like a space, but is none",
             help="delete it and type spaces instead",

@@ -1,5 +1,7 @@
 """Findings of one file, collected while it is read."""
 
+import re
+from collections import Counter
 from dataclasses import replace
 from typing import TypedDict, Unpack
 
@@ -15,9 +17,11 @@ from processflow.diagnostic import (
     Severity,
     in_order,
 )
+from processflow.syntax.limits import MAX_OF_A_RULE
 from processflow.syntax.lines import Lines
 
 _SHOWN = 48
+_EXAMPLE = 64
 
 
 class More(TypedDict, total=False):
@@ -37,6 +41,8 @@ class Findings:
         self.path = path
         self.lines = lines
         self._found: list[tuple[Diagnostic, Node | None]] = []
+        self._count: Counter[str] = Counter()
+        self._first_hidden: dict[str, Diagnostic] = {}
 
     def __bool__(self) -> bool:
         return bool(self._found)
@@ -83,12 +89,21 @@ class Findings:
         node: Node | None,
         **more: Unpack[More],
     ) -> None:
+        self._count[rule] += 1
+        if rule in self._first_hidden:
+            return
         span = self.lines.span(*where)
-        self._found.append((Diagnostic(rule, severity, message, self.path, span, **more), node))
+        found = Diagnostic(rule, severity, message, self.path, span, **more)
+        if self._count[rule] > MAX_OF_A_RULE:
+            self._first_hidden[rule] = found
+        else:
+            self._found.append((found, node))
 
     def extend(self, other: "Findings") -> None:
         """Take over what another collection holds."""
         self._found += other._found
+        self._count += other._count
+        self._first_hidden |= other._first_hidden
 
     def place(self, where: tuple[int, int], message: str) -> Place:
         """Another place of the same file."""
@@ -108,16 +123,38 @@ class Findings:
         if not self._found:
             return ()
         pointers = _pointers(root) if any(node for _, node in self._found) else {}
-        return in_order(
+        shown_ones = [
             replace(found, pointer=pointers.get(id(node), found.pointer)) if node else found
             for found, node in self._found
-        )
+        ]
+        return in_order([*shown_ones, *self._rest()])
+
+    def _rest(self) -> list[Diagnostic]:
+        """One finding for those of a rule that are too many to be shown."""
+        return [
+            Diagnostic(
+                rule,
+                first.severity,
+                f"{self._count[rule] - MAX_OF_A_RULE} more of `{rule}` are not shown",
+                self.path,
+                first.span,
+                label="the next one",
+            )
+            for rule, first in self._first_hidden.items()
+        ]
 
 
 def shown(text: str) -> str:
     """An author's words inside a message: one line, not too long, without backticks."""
     flat = " ".join(text.replace("`", "'").split())
     return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1].rstrip() + "…"
+
+
+def in_quotes(text: str) -> str:
+    """The commonest cure, with the author's own text if that is short enough to show."""
+    example = quoted(text)
+    fits = len(example) <= _EXAMPLE and not re.search(r"[\r\n\t`]", example)
+    return f"put the text in quotes: `{example}`" if fits else "put the text in quotes"
 
 
 def quoted(text: str) -> str:

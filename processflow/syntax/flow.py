@@ -4,7 +4,7 @@ import re
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from processflow.syntax.findings import Findings, quoted, shown
+from processflow.syntax.findings import Findings, in_quotes, quoted, shown
 from processflow.syntax.positions import extent, moved, text_node
 
 _COLON = re.compile(r"\s*:")
@@ -75,7 +75,7 @@ def _report_split(
         (comma, comma + 1),
         second if isinstance(container, SequenceNode) else first,
         label=f"inside {brackets} a comma ends the text",
-        help=f"if it is one text, put it in quotes: {shown(quoted(whole))}",
+        help=f"if it is one text, {in_quotes(whole)}",
         fix=findings.unsafe_fix((start, end), quoted(whole), "put the text in quotes")
         if one_line
         else None,
@@ -114,7 +114,7 @@ def _report_no_value(key: Node, mapping: MappingNode, text: str, findings: Findi
         (start, end),
         key,
         label="a key without a colon",
-        help=f"if it is a text, put it in quotes: {shown(quoted(text[slice(*whole)]))}"
+        help=f"if it is a text, {in_quotes(text[slice(*whole)])}"
         if alone
         else "write a colon, a space and the value, or put the whole text in quotes",
     )

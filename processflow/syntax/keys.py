@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from processflow.syntax import flow, tags
-from processflow.syntax.findings import Findings, quoted, shown
+from processflow.syntax.findings import Findings, in_quotes, quoted, shown
 from processflow.syntax.positions import extent
 from processflow.syntax.scalars import is_null
 
@@ -39,6 +39,13 @@ def has_explicit(text: str) -> bool:
     return _MAYBE_EXPLICIT.search(text) is not None
 
 
+def is_explicit(key: Node, text: str) -> bool:
+    """Whether a key is announced by `?` on its line."""
+    start = key.start_mark.index
+    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    return _EXPLICIT_BEFORE.search(text[max(line, start - 400) : start]) is not None
+
+
 def accept(entry: Entry, before: dict[str, object], findings: Findings) -> bool:
     """Whether an entry can stay; if something is wrong with its key, a finding says what."""
     key = entry.key
@@ -46,7 +53,7 @@ def accept(entry: Entry, before: dict[str, object], findings: Findings) -> bool:
         return _refuse_container(entry, findings)
     if key.tag is not None:
         tags.refuse(key, entry.text, findings)
-    if _is_explicit(entry):
+    if is_explicit(key, entry.text):
         return _refuse_explicit(entry, findings)
     if not key.style and key.value == "<<":
         return _refuse_merge(entry, findings)
@@ -65,38 +72,39 @@ _MAYBE_EXPLICIT = re.compile(r"\?(?:(?<=[\s\[{,]\?)|(?<=\A\?))")
 _EXPLICIT_BEFORE = re.compile(r"(?:^[ ]*(?:[-?:][ \t]+)*|[\[{,][ \t]*)\?[ \t]*\Z")
 
 
-def _is_explicit(entry: Entry) -> bool:
-    start = entry.key.start_mark.index
-    line = max(entry.text.rfind("\n", 0, start), entry.text.rfind("\r", 0, start)) + 1
-    return _EXPLICIT_BEFORE.search(entry.text[max(line, start - 400) : start]) is not None
-
-
 def _refuse_explicit(entry: Entry, findings: Findings) -> bool:
     start, end = entry.where
     sign = entry.text.rindex("?", 0, start)
-    text = entry.text[sign : findings.lines.rest(sign)]
+    if not entry.mapping.flow_style:
+        end = max(end, findings.lines.rest(sign))
     findings.error(
         "syntax",
         "a text cannot begin with a question mark",
-        (sign, end),
+        (sign, sign + 1),
         entry.key,
         label="`?` has a meaning of its own here",
-        help=f"put the text in quotes: {shown(quoted(text))}",
+        help=in_quotes(entry.text[sign:end]),
     )
     return False
 
 
 def _refuse_container(entry: Entry, findings: Findings) -> bool:
-    start = entry.key.start_mark.index
-    end = max(findings.lines.rest(start), start + 1)
-    placeholder = entry.text.startswith("{", start)
+    key = entry.key
+    placeholder = entry.mapping.flow_style and isinstance(key, MappingNode)
+    node = entry.mapping if placeholder else key
+    start = node.start_mark.index
+    end = findings.lines.rest(start)
     findings.error(
         "syntax",
-        "a key must be a text, but here a list or a map stands in its place",
-        (start, end),
-        entry.key,
-        label="read as a map that is a key" if placeholder else "not a text",
-        help="put a text that begins with a bracket in quotes",
+        "a text cannot begin with `{{`"
+        if placeholder
+        else "a key must be a text, but here a list or a map stands in its place",
+        (start, start + 2) if placeholder else (start, max(end, start + 1)),
+        key,
+        label="this starts a map inside a map" if placeholder else "not a text",
+        help=in_quotes(entry.text[start:end])
+        if placeholder
+        else "put a text that begins with a bracket in quotes",
     )
     return False
 
@@ -108,7 +116,7 @@ def _refuse_merge(entry: Entry, findings: Findings) -> bool:
         entry.where,
         entry.key,
         label="a merge key",
-        help="write the shared keys out; parts that several processes share come with `use`",
+        help="write the shared keys out in each place",
     )
     return False
 
@@ -121,7 +129,9 @@ def _refuse_nothing(entry: Entry, findings: Findings) -> bool:
         entry.where,
         entry.key,
         label="no key here",
-        help=f"put the word in quotes: {quoted(word)}" if word else "write a key before the colon",
+        help=f"put the word in quotes: `{quoted(word)}`"
+        if word
+        else "write a key before the colon",
     )
     return False
 

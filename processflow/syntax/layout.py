@@ -2,7 +2,7 @@
 
 import re
 
-from yaml.tokens import BlockEntryToken, ScalarToken
+from yaml.tokens import ScalarToken
 
 from processflow.syntax.findings import shown
 from processflow.syntax.scene import Mistake, Scene
@@ -41,17 +41,28 @@ def not_in_line(scene: Scene) -> Mistake | None:
     if not scene.begins_line or "expected <block end>" not in scene.problem:
         return None
     here = (scene.at, max(scene.at + 1, _key_end(scene, scene.at)))
-    item = scene.text.startswith(("- ", "-\n", "-\r"), scene.at)
-    above = _starts_above(scene)
-    fits = _fitting(scene, above)
-    what = f"`{shown(scene.words(here))}`"
+    item = _is_item(scene.text, scene.at)
+    if bullet := _bullet(scene, scene.at):
+        return bullet
+    column = scene.lines.position(scene.at)[1]
+    above = _columns_above(scene)
+    if item and any(start == column and not is_item for start, is_item, _ in above):
+        return _item_among_keys(scene)
+    what = "this list item" if item else f"`{shown(scene.words(here))}`"
     return Mistake(
-        f"{'this list item' if item else what} does not line up with the lines above",
-        here if not item else (scene.at, scene.at + 1),
-        f"begins at column {_column(scene)}",
-        f"move it so that it begins at column {fits}, like the lines that it belongs to"
-        if fits
-        else "lines that belong together begin at the same column",
+        f"{what} does not line up with the lines above",
+        (scene.at, scene.at + 1) if item else here,
+        f"begins at column {column}",
+        _where_to(column, [each for each in above if each[1] == item] or above),
+    )
+
+
+def _item_among_keys(scene: Scene) -> Mistake:
+    return Mistake(
+        "a list item stands where a key is expected",
+        (scene.at, scene.at + 1),
+        "a list belongs to a key",
+        "write the key that the list belongs to on the line above, with nothing behind its colon",
     )
 
 
@@ -63,6 +74,7 @@ def _without_colon(scene: Scene, start: int) -> Mistake | None:
             found.span("blank"),
             "looks like a space, but is none",
             "delete it and type a space",
+            put=((found.start("blank"), " "),),
             instead=(found.span("blank"), " "),
         )
     if found := _STUCK_COLON.match(scene.text, start):
@@ -71,7 +83,7 @@ def _without_colon(scene: Scene, start: int) -> Mistake | None:
             found.span("colon"),
             "without a space this colon is part of the text",
             f"write `{shown(found['key'] + ': ' + found['value'])}`",
-            blank=found.start("value") if found["value"][:2].isalpha() else None,
+            blank=_blank_behind(scene, found.start("value")),
             instead=(found.span("colon"), ": "),
         )
     return _other_signs(scene, start)
@@ -84,6 +96,8 @@ def _other_signs(scene: Scene, start: int) -> Mistake | None:
             found.span("colon"),
             "not the colon that ends a key",
             "type `:` and a space instead",
+            put=((found.start("colon"), ":"),),
+            blank=_blank_behind(scene, found.end()),
             instead=(found.span("colon"), ": "),
         )
     if found := _STUCK_DASH.match(scene.text, start):
@@ -94,23 +108,36 @@ def _other_signs(scene: Scene, start: int) -> Mistake | None:
             "put a space after the dash",
             instead=(found.span(), "- "),
         )
-    if found := _BULLET.match(scene.text, start):
-        return Mistake(
-            "this sign does not start a list item",
-            found.span(),
-            "a bullet, but not the one of YAML",
-            "begin list items with a dash and a space, `- `",
-            instead=(found.span(), "-" if scene.text[found.end()] == " " else "- "),
-        )
+    if bullet := _bullet(scene, start):
+        return bullet
     if found := _EQUALS.match(scene.text, start):
         return Mistake(
             "an equals sign stands where a colon belongs",
             found.span("sign"),
             "not a colon",
             "write `key: value`",
+            put=((found.start("sign"), ":"),) if scene.text.startswith(" ", found.end()) else (),
             instead=(found.span("sign"), ":"),
         )
     return None
+
+
+def _bullet(scene: Scene, start: int) -> Mistake | None:
+    if found := _BULLET.match(scene.text, start):
+        return Mistake(
+            "this sign does not start a list item",
+            found.span(),
+            "a bullet, but not the one of YAML",
+            "begin list items with a dash and a space, `- `",
+            put=((found.start(), "-"),) if scene.text.startswith(" ", found.end()) else (),
+            instead=(found.span(), "-" if scene.text.startswith(" ", found.end()) else "- "),
+        )
+    return None
+
+
+def _blank_behind(scene: Scene, offset: int) -> int | None:
+    """The sign behind a colon, if it can be taken for a blank and given back to the text."""
+    return offset if scene.text[offset : offset + 2].isalpha() else None
 
 
 def _no_key(scene: Scene, start: int) -> Mistake:
@@ -137,22 +164,25 @@ def _above_without_colon(scene: Scene, start: int) -> Mistake | None:
         "the lines below seem to belong to it",
         f"write `{shown(scene.words((start, end)))}:`",
         instead=((end, end), ":"),
+        sure=False,
     )
 
 
 def _too_far(scene: Scene) -> Mistake:
     start = _line_content(scene, scene.line)
-    here = (start, max(start + 1, _key_end(scene, start)))
-    owner = scene.tokens[-1].start_mark.index
-    line = scene.line_of(owner)
-    key = _line_content(scene, line)
+    item = _is_item(scene.text, start)
+    here = (start, start + 1 if item else max(start + 1, _key_end(scene, start)))
+    key = _line_content(scene, scene.line_of(scene.tokens[-1].start_mark.index))
     name = shown(scene.words((key, max(key, _key_end(scene, key)))))
     column = scene.lines.position(key)[1]
+    what = "a list item stands" if item else f"`{shown(scene.words(here))}` stands"
     return Mistake(
-        f"`{shown(scene.words(here))}` is indented deeper than `{name}`, which already has a text",
+        f"{what} below `{name}`, which already has a text",
         here,
         "read as the second line of that text",
-        f"move it to the left, to column {column}, where `{name}` begins",
+        f"delete the text after `{name}:`, or move this line to column {column}"
+        if not item
+        else f"delete the text after `{name}:`, or move it into the list",
     )
 
 
@@ -166,30 +196,38 @@ def _key_end(scene: Scene, start: int) -> int:
     return start + len(found[0].rstrip()) if found else start
 
 
-def _column(scene: Scene) -> int:
-    return scene.lines.position(scene.at)[1]
+def _is_item(text: str, offset: int) -> bool:
+    return text.startswith(("- ", "-\n", "-\r"), offset)
 
 
-def _starts_above(scene: Scene) -> list[int]:
-    """Columns at which keys and items of the lines above begin, the nearest first."""
-    columns: list[int] = []
-    lowest = scene.at
+_Above = tuple[int, bool, str]
+"""Where a line above begins: its column, whether it is a list item, and its first words."""
+
+
+def _columns_above(scene: Scene) -> list[_Above]:
+    """The columns at which the lines that are still open begin, the nearest first."""
+    columns: list[_Above] = []
+    lowest = len(scene.text)
     for token in reversed(scene.tokens):
         start = token.start_mark.index
         line_start = scene.lines.start(scene.line_of(start))
-        first = not scene.text[line_start:start].strip(" ")
-        if not first and not isinstance(token, ScalarToken | BlockEntryToken):
+        column = start - line_start + 1
+        if scene.text[line_start:start].strip(" -") or column >= lowest:
             continue
-        column = start - line_start
-        if first and column < lowest:
-            columns.append(column + 1)
-            lowest = column
+        lowest = column
+        words = shown(scene.text[start : max(start + 1, _key_end(scene, start))])
+        columns.append((column, _is_item(scene.text, start), words))
     return columns
 
 
-def _fitting(scene: Scene, columns: list[int]) -> int | None:
-    """The nearest of the columns at which a line may begin here."""
-    if not columns:
-        return None
-    here = _column(scene)
-    return min(columns, key=lambda column: (abs(column - here), column))
+def _where_to(column: int, above: list[_Above]) -> str:
+    """The nearest columns at which the line may begin, one to the left and one to the right."""
+    left = [each for each in above if each[0] < column][:1]
+    right = [each for each in above if each[0] > column][-1:]
+    places = [
+        f"to column {start}" + ("" if is_item else f", below `{words}`")
+        for start, is_item, words in left + right
+    ]
+    if not places:
+        return "lines that belong together begin at the same column"
+    return f"move it {', or '.join(places)}"

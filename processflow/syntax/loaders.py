@@ -15,7 +15,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.parser import Parser
 from yaml.tokens import Token
 
-from processflow.syntax.limits import MAX_LEVELS
+from processflow.syntax.limits import MAX_LEVELS, MAX_NODES
 from processflow.syntax.pure_scanner import PureScanner
 
 try:
@@ -52,6 +52,14 @@ class TooDeep(Exception):
         self.offset = offset
 
 
+class TooMany(Exception):
+    """More keys and values than the limit; `offset` is where the limit is passed."""
+
+    def __init__(self, offset: int) -> None:
+        super().__init__(offset)
+        self.offset = offset
+
+
 class NotYaml(Exception):
     """A mistake that stops the parser: what it met, where, in what, and the tokens before."""
 
@@ -64,11 +72,13 @@ class NotYaml(Exception):
 
 
 def compose(text: str, backend: Backend) -> Composed:
-    """The tree of a text; raises NotYaml or TooDeep."""
+    """The tree of a text; raises NotYaml, TooDeep or TooMany."""
     # libyaml honours `%TAG`, which nobody here needs: directives are left to the pure back end.
     if backend is Backend.C and _libyaml is not None and not _has_directive(text):
         try:
-            return _first_document(_CLoader(text))
+            # A node takes at least one character: only a long text can hold too many.
+            loader = _CLoader if len(text) < MAX_NODES else _CountingCLoader
+            return _first_document(loader(text))
         except YAMLError:
             pass
     return _compose_pure(text)
@@ -101,6 +111,18 @@ class _Guard:
         self.levels -= 1
 
 
+class _CountingGuard(_Guard):
+    """Counts nodes as well."""
+
+    nodes = 0
+
+    def descend_resolver(self, parent: Node | None, index: object) -> None:
+        super().descend_resolver(parent, index)
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise TooMany(parent.start_mark.index if parent else 0)
+
+
 if _libyaml is not None:
 
     class _CLoader(_libyaml.CParser):
@@ -114,8 +136,11 @@ if _libyaml is not None:
         descend_resolver = _Guard.descend_resolver
         ascend_resolver = _Guard.ascend_resolver
 
+    class _CountingCLoader(_CountingGuard, _CLoader):
+        """libyaml for long texts."""
 
-class _PureLoader(_Guard, PureScanner, Parser, Composer):
+
+class _PureLoader(_CountingGuard, PureScanner, Parser, Composer):
     """PyYAML in Python."""
 
     def __init__(self, text: str) -> None:

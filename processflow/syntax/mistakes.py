@@ -11,7 +11,7 @@ from typing import Final
 from yaml.tokens import AliasToken, AnchorToken, BlockEntryToken, ScalarToken, TagToken, ValueToken
 
 from processflow.syntax import layout
-from processflow.syntax.findings import quoted, shown
+from processflow.syntax.findings import in_quotes, quoted, shown
 from processflow.syntax.lines import Lines
 from processflow.syntax.loaders import NotYaml
 from processflow.syntax.scene import CLOSING, Mistake, Scene
@@ -32,14 +32,20 @@ def explain(failure: NotYaml, lines: Lines) -> Mistake:
 def _tab(scene: Scene) -> Mistake | None:
     if scene.sign != "\t" and scene.problem != "found a tab":
         return None
+    others = len(_TAB_INDENT.findall(scene.text)) - 1
+    more = f"; {others} more line{'s' * (others > 1)} of this file begin{'s' * (others == 1)} so"
     return Mistake(
         "this line is indented with a tab"
         if scene.begins_line
         else "a tab stands where YAML wants spaces",
         (scene.at, scene.at + 1),
         "a tab",
-        "delete the tab and type spaces, two for each level",
+        "delete the tab and type spaces, two for each level"
+        + (more if others > 0 and scene.begins_line else ""),
     )
+
+
+_TAB_INDENT = re.compile(r"(?m)^ *\t")
 
 
 def _reserved_start(scene: Scene) -> Mistake | None:
@@ -52,6 +58,27 @@ def _reserved_start(scene: Scene) -> Mistake | None:
         (scene.at, scene.at + 1),
         "this sign has a meaning of its own here",
         scene,
+    )
+
+
+def _percent_line(scene: Scene) -> Mistake | None:
+    if scene.problem != "found a directive":
+        return None
+    where = (scene.at, scene.lines.rest(scene.at))
+    label = "this sign has a meaning of its own here"
+    if ": " in scene.words(where):
+        where = (scene.at, scene.text.index(": ", scene.at))
+    return _quote("a line cannot begin with `%`", where, (scene.at, scene.at + 1), label, scene)
+
+
+def _missing_key(scene: Scene) -> Mistake | None:
+    if scene.sign != ":" or not scene.begins_line or scene.opened is not None:
+        return None
+    return Mistake(
+        "a key is missing",
+        (scene.at, scene.at + 1),
+        "nothing stands before this colon",
+        "write a key before the colon",
     )
 
 
@@ -114,7 +141,7 @@ def _open_quote(scene: Scene) -> Mistake | None:
         "this quote is never closed",
         (start, end),
         "the text begins here, but its end is missing",
-        f"write {scene.text[start]} at the end of the text as well",
+        f"write `{scene.text[start]}` at the end of the text as well",
         repair=(start,),
     )
 
@@ -124,13 +151,18 @@ def _escape(scene: Scene) -> Mistake | None:
         return None
     start = scene.text.rfind("\\", 0, scene.at + 1)
     start = scene.at if start < 0 else start
+    found = _CODE.match(scene.text, start)
+    end = found.end() if found else min(start + 2, len(scene.text))
     return Mistake(
-        "in double quotes a backslash needs a partner",
-        (start, min(start + 2, len(scene.text))),
-        "not one of the signs that a backslash can make",
-        "use single quotes, '…', or write the backslash twice",
+        f"in double quotes `{shown(scene.text[start:end])}` stands for no character",
+        (start, end),
+        "a backslash has a meaning of its own here",
+        "use single quotes, `'…'`, or write the backslash twice",
         repair=(start,),
     )
+
+
+_CODE = re.compile(r"\\[xuU][0-9a-fA-F]*|\\[^\r\n]")
 
 
 def _after_quote(scene: Scene) -> Mistake | None:
@@ -140,27 +172,31 @@ def _after_quote(scene: Scene) -> Mistake | None:
     start, end = before.start_mark.index, before.end_mark.index
     if scene.line_of(end) != scene.line or scene.begins_line:
         return None
-    rest = scene.text_from(start)[1]
     sign = scene.text[start]
+    whole = (start, scene.text_from(start)[1])
+    better = _other_quotes(scene.words(whole), sign)
     apostrophe = sign == "'" and scene.text[end : end + 1].isalpha()
-    inner = scene.text[start + 1 : rest].rstrip(sign)
     return Mistake(
         "an apostrophe ends the text here"
         if apostrophe
         else "the text goes on after the quote that closes it",
         (end - 1, end),
         "the text ends at this quote",
-        f"{IN_QUOTES} of the other kind: {shown(_other_quotes(inner, sign))}",
+        f"put the whole text in quotes of one kind: `{better}`"
+        if len(better) <= _EXAMPLE and "`" not in better
+        else "put the whole text in quotes of one kind",
         repair=(start,),
-        instead=((start, rest), _other_quotes(inner, sign)) if scene.opened is None else None,
+        instead=(whole, better) if scene.opened is None else None,
+        sure=False,
     )
 
 
-def _other_quotes(inner: str, sign: str) -> str:
-    if sign == "'" and '"' not in inner and "\\" not in inner:
-        return f'"{inner}"'
-    doubled = inner.replace("'", "''")
-    return f"'{doubled}'"
+_EXAMPLE = 64
+
+
+def _other_quotes(whole: str, sign: str) -> str:
+    inner = whole[1:-1] if whole.endswith(sign) and len(whole) > 1 else whole
+    return quoted(inner)
 
 
 def _after_bracket(scene: Scene) -> Mistake | None:
@@ -173,6 +209,7 @@ def _after_bracket(scene: Scene) -> Mistake | None:
             (scene.at, scene.at + 1),
             "nothing is open that this could close",
             "delete it",
+            put=((scene.at, " "),),
             instead=((scene.at, scene.at + 1), ""),
         )
     opening = scene.matching_open()
@@ -189,6 +226,36 @@ def _after_bracket(scene: Scene) -> Mistake | None:
     )
 
 
+def _stray_bracket(scene: Scene) -> Mistake | None:
+    if scene.sign not in ("]", "}") or scene.opened is not None:
+        return None
+    return Mistake(
+        f"this `{scene.sign}` closes nothing",
+        (scene.at, scene.at + 1),
+        "no bracket is open here",
+        "delete it, or put the text in quotes",
+        repair=(scene.at,),
+    )
+
+
+def _bracket_in_brackets(scene: Scene) -> Mistake | None:
+    before = scene.before
+    if scene.sign not in ("[", "{") or not isinstance(before, ScalarToken) or before.style:
+        return None
+    if scene.opened is None or scene.line_of(before.start_mark.index) != scene.line:
+        return None
+    closing = scene.text.find("]" if scene.sign == "[" else "}", scene.at)
+    inside = 0 < closing < scene.lines.end(scene.line)
+    start = before.start_mark.index
+    return Mistake(
+        f"a text inside brackets cannot hold `{scene.sign}`",
+        (scene.at, scene.at + 1),
+        "the text ends here",
+        in_quotes(scene.text[start : closing + 1]) if inside else IN_QUOTES,
+        repair=(scene.at, closing) if inside else (scene.at,),
+    )
+
+
 def _open_bracket(scene: Scene) -> Mistake | None:
     opening = scene.opened
     if opening is None:
@@ -202,9 +269,8 @@ def _open_bracket(scene: Scene) -> Mistake | None:
         f"this `{sign}` is never closed",
         (start, start + 1),
         f"its `{closing}` is missing",
-        f"write `{closing}` where the list ends, or put the text in quotes"
-        if sign == "["
-        else f"write `{closing}` after the last value, or put the text in quotes",
+        f"write `{closing}` where the {'list' if sign == '[' else 'map'} ends, or put the text "
+        "in quotes if it is one",
         repair=(start,) if _fits_line(scene, start) else (),
     )
 
@@ -281,9 +347,10 @@ def _colon(scene: Scene, start: int) -> Mistake:
         "the colon makes this text look like a key",
         (scene.at, scene.at + 1),
         "a colon and a space end the text",
-        f"{IN_QUOTES}: {shown(quoted(scene.words(where)))}",
+        in_quotes(scene.words(where)),
         repair=(scene.at,),
         quote=where,
+        sure=False,
     )
 
 
@@ -306,7 +373,7 @@ def _quote(
         message,
         sign,
         label,
-        f"{IN_QUOTES}: {shown(quoted(scene.words(where)))}",
+        in_quotes(scene.words(where)),
         repair=(sign[0],),
         quote=where,
     )
@@ -333,6 +400,7 @@ def _something(scene: Scene) -> Mistake:
 _LOOKS: Final[tuple[Callable[[Scene], Mistake | None], ...]] = (
     _tab,
     _reserved_start,
+    _percent_line,
     _star_or_ampersand,
     _second_anchor,
     _escape,
@@ -342,11 +410,14 @@ _LOOKS: Final[tuple[Callable[[Scene], Mistake | None], ...]] = (
     _no_question_mark,
     _list_behind_key,
     _after_bracket,
+    _stray_bracket,
     _open_bracket,
+    _bracket_in_brackets,
     _stuck_colon_in_brackets,
     _colon_in_brackets,
     layout.missing_colon,
     layout.swallowed_line,
     _colon_in_text,
+    _missing_key,
     layout.not_in_line,
 )

@@ -81,7 +81,7 @@ class PureScanner(Reader, Scanner):
         """Take any tag as it stands: the builder refuses it and tells the author why."""
         start = self.get_mark()
         tag = self._skip(_TAG)
-        return TagToken((None, tag if len(tag) > 1 else "!tag"), start, self.get_mark())
+        return TagToken((None, tag), start, self.get_mark())
 
     def scan_plain(self) -> ScalarToken:
         """A text without quotes, folded over lines."""

@@ -98,7 +98,7 @@ def _read(text: str, backend: Backend, findings: Findings) -> _Read:
         _report_several(composed, text, findings)
     root = composed.root
     if root is None or not isinstance(root, MappingNode):
-        if not composed.several or not _is_empty(root):
+        if not findings:
             _report_root(root, text, findings)
         return _NOTHING
     if not within_bounds(root, text, findings):
@@ -143,7 +143,7 @@ def _report_several(composed: Composed, text: str, findings: Findings) -> None:
 
 def _report_root(root: Node | None, text: str, findings: Findings) -> None:
     if root is None or _is_empty(root):
-        comments = bool(text.strip())
+        comments = "#" in text
         findings.error(
             "empty-document",
             "the file holds nothing but comments" if comments else "the file is empty",

@@ -8,14 +8,22 @@ sign back. Positions stay what they are.
 from yaml.nodes import ScalarNode
 
 from processflow.syntax.findings import Findings, quoted
-from processflow.syntax.limits import MAX_LEVELS
-from processflow.syntax.loaders import Backend, Composed, NotYaml, TooDeep, compose, scalars
+from processflow.syntax.limits import MAX_LEVELS, MAX_NODES
+from processflow.syntax.loaders import (
+    Backend,
+    Composed,
+    NotYaml,
+    TooDeep,
+    TooMany,
+    compose,
+    scalars,
+)
 from processflow.syntax.mistakes import explain
 from processflow.syntax.positions import moved
 from processflow.syntax.scene import Mistake
 
 _MOST_MISTAKES = 10
-_WORK = 2_000_000
+_WORK = 500_000
 """Characters that may be parsed again in all, so that a large file stays bounded."""
 
 _STAND_IN = 0xF0000
@@ -31,6 +39,9 @@ def compose_on(text: str, backend: Backend, findings: Findings) -> Composed | No
             return attempt.restored(compose(attempt.signs, backend))
         except TooDeep as deep:
             _report_depth(deep.offset, findings)
+            return None
+        except TooMany as many:
+            _report_number(many.offset, findings)
             return None
         except NotYaml as failure:
             mistake = explain(failure, findings.lines)
@@ -59,10 +70,12 @@ class _Attempt:
                 return False
             self._put(offset, chr(_STAND_IN + ord(self.signs[offset]) % 0x10000))
             self.replaced = True
+        for offset, sign in mistake.put:
+            self._put(offset, sign)
         if mistake.blank is not None:
             self.blanked[mistake.blank + 1] = self.signs[mistake.blank]
             self._put(mistake.blank, " ")
-        return bool(mistake.repair) or mistake.blank is not None
+        return bool(mistake.repair or mistake.put or mistake.blank is not None)
 
     def restored(self, composed: Composed) -> Composed:
         """The tree with the author's own signs in its values."""
@@ -87,11 +100,12 @@ class _Attempt:
 
 def _report(mistake: Mistake, findings: Findings) -> None:
     fix = None
+    put = findings.safe_fix if mistake.sure else findings.unsafe_fix
     if mistake.quote is not None:
         text = findings.lines.text[slice(*mistake.quote)]
-        fix = findings.unsafe_fix(mistake.quote, quoted(text), "put the text in quotes")
+        fix = put(mistake.quote, quoted(text), "put the text in quotes")
     elif mistake.instead is not None:
-        fix = findings.unsafe_fix(*mistake.instead, mistake.help)
+        fix = put(*mistake.instead, mistake.help)
     findings.error(
         "syntax",
         mistake.message,
@@ -99,6 +113,16 @@ def _report(mistake: Mistake, findings: Findings) -> None:
         label=mistake.label,
         help=mistake.help,
         fix=fix,
+    )
+
+
+def _report_number(offset: int, findings: Findings) -> None:
+    findings.error(
+        "too-large",
+        f"the file holds more than {MAX_NODES} keys and values",
+        (offset, offset + 1),
+        label="the limit is passed in this part",
+        help="a process of 30 stages has about 2000: is this the right file?",
     )
 
 

@@ -15,6 +15,10 @@ Scalar = str | int | float | bool | None
 class OutOfRange(ValueError):
     """A number that cannot be kept: infinite, not a number, or with too many digits."""
 
+    def __init__(self, text: str, *, too_many_digits: bool = False) -> None:
+        super().__init__(text)
+        self.too_many_digits = too_many_digits
+
 
 def resolve(text: str) -> Scalar:
     """The value of a plain scalar; raises OutOfRange."""
@@ -65,7 +69,7 @@ def _number(text: str) -> Scalar:
 
 def _whole(text: str, base: int, significant: str) -> int:
     if len(significant) > MAX_DIGITS:
-        raise OutOfRange(text)
+        raise OutOfRange(text, too_many_digits=True)
     # Leading zeros count for Python's own limit of digits; only the significant ones matter.
     sign = -1 if text.startswith("-") else 1
     return sign * int(significant or "0", base)

@@ -31,8 +31,12 @@ class Mistake:
     label: str
     help: str
     repair: tuple[int, ...] = ()
+    put: tuple[tuple[int, str], ...] = ()
+    """Signs that the reading may take for others."""
     blank: int | None = None
     """A sign that the reading may take for a blank and give back to the value behind it."""
+    sure: bool = True
+    """Whether the cure can only be what the author meant."""
     quote: tuple[int, int] | None = None
     """A text that quotes would cure."""
     instead: tuple[tuple[int, int], str] | None = None

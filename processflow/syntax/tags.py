@@ -4,7 +4,7 @@ import re
 
 from yaml.nodes import Node, ScalarNode
 
-from processflow.syntax.findings import Findings, quoted, shown
+from processflow.syntax.findings import Findings, in_quotes, quoted, shown
 
 _ANCHOR = re.compile(r"&\S*\s*")
 _TAG = re.compile(r"!(?:<[^>\r\n]*>|[^\s,\[\]{}]*)")
@@ -37,7 +37,7 @@ def refuse(node: Node, text: str, findings: Findings) -> None:
         tag.span(),
         node,
         label="`!` starts a tag" if prose else "a tag",
-        help=f"put the text in quotes: {shown(quoted(rest))}"
+        help=in_quotes(rest)
         if prose
         else f"remove `{shown(tag[0])}`; a value that must stay text goes in quotes",
         fix=fix,

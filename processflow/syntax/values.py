@@ -7,7 +7,7 @@ that a colon made a map becomes a text again), so that value and positions alway
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from processflow.syntax import flow, keys, prose, tags
-from processflow.syntax.findings import Findings, shown
+from processflow.syntax.findings import Findings, quoted, shown
 from processflow.syntax.keys import Entry
 from processflow.syntax.limits import MAX_DIGITS
 from processflow.syntax.positions import extent
@@ -54,26 +54,36 @@ class Builder:
         if node.style:
             return text
         try:
-            return resolve(text)
-        except OutOfRange:
-            self.findings.error(
-                "bad-value",
-                f"`{shown(text)}` is not a number that can be kept",
-                extent(self.text, node),
-                node,
-                label="not a finite number" if "." in text else "too many digits",
-                help=f"use at most {MAX_DIGITS} digits, or put a text such as an account "
-                "number in quotes",
-            )
+            value = resolve(text)
+        except OutOfRange as problem:
+            self._report_number(node, problem)
             return text
+        if value == text and text[:1] == "-":
+            prose.stuck_dash(node, self.text, self.findings)
+        return value
+
+    def _report_number(self, node: ScalarNode, problem: OutOfRange) -> None:
+        digits = problem.too_many_digits
+        what = f"has more than {MAX_DIGITS} digits" if digits else "is not a finite number"
+        cure = (
+            f"put it in quotes if it is a text, as an account number is: "
+            f"`{shown(quoted(node.value))}`"
+        )
+        self.findings.error(
+            "bad-value",
+            f"`{shown(node.value)}` {what}",
+            extent(self.text, node),
+            node,
+            label="too many digits" if digits else "not a finite number",
+            help=cure if digits else "write a number that somebody could count to",
+        )
 
     def _mapping(self, node: MappingNode) -> dict[str, object]:
         result: dict[str, object] = {}
         pairs = node.value
         braces = node.flow_style
-        place = 0
-        while place < len(pairs):
-            key, value = pairs[place]
+        refused: set[int] = set()
+        for place, (key, value) in enumerate(pairs):
             name = key.value
             if (
                 key.__class__ is not ScalarNode
@@ -82,12 +92,15 @@ class Builder:
                 or (not key.style and name in keys.STRANGE)
                 or self._explicit_keys
                 or (braces and value.value == "" and not value.style)
-            ) and not keys.accept(Entry(node, place, self.text), result, self.findings):
-                del pairs[place]
-                continue
-            key, value = pairs[place]
-            result[key.value] = self._quick(value)
-            place += 1
+            ):
+                if not keys.accept(Entry(node, place, self.text), result, self.findings):
+                    refused.add(place)
+                    continue
+                # The tree may have been put right: `{to:lost}` now has key and value.
+                name, value = pairs[place][0].value, pairs[place][1]
+            result[name] = self._quick(value)
+        if refused:
+            node.value = [pair for place, pair in enumerate(pairs) if place not in refused]
         return result
 
     def _sequence(self, node: SequenceNode) -> list[object]:
