@@ -8,15 +8,13 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from yaml.tokens import AliasToken, AnchorToken, BlockEntryToken, ScalarToken, TagToken, ValueToken
+from yaml.tokens import AliasToken, AnchorToken, BlockEntryToken, TagToken, ValueToken
 
-from processflow.syntax import layout
-from processflow.syntax.findings import in_quotes, quoted, shown
+from processflow.syntax import brackets, layout, punctuation, quotes
+from processflow.syntax.findings import shown
 from processflow.syntax.lines import Lines
 from processflow.syntax.loaders import NotYaml
-from processflow.syntax.scene import CLOSING, Mistake, Scene
-
-IN_QUOTES = "put the text in quotes"
+from processflow.syntax.scene import IN_QUOTES, Mistake, Scene, as_text
 
 
 def explain(failure: NotYaml, lines: Lines) -> Mistake:
@@ -52,7 +50,7 @@ def _reserved_start(scene: Scene) -> Mistake | None:
     if "cannot start any token" not in scene.problem:
         return None
     where = scene.text_from(scene.at)
-    return _quote(
+    return as_text(
         f"a text cannot begin with {_named(scene.sign)}",
         where,
         (scene.at, scene.at + 1),
@@ -68,7 +66,7 @@ def _percent_line(scene: Scene) -> Mistake | None:
     label = "this sign has a meaning of its own here"
     if ": " in scene.words(where):
         where = (scene.at, scene.text.index(": ", scene.at))
-    return _quote("a line cannot begin with `%`", where, (scene.at, scene.at + 1), label, scene)
+    return as_text("a line cannot begin with `%`", where, (scene.at, scene.at + 1), label, scene)
 
 
 def _missing_key(scene: Scene) -> Mistake | None:
@@ -91,7 +89,7 @@ def _star_or_ampersand(scene: Scene) -> Mistake | None:
     if scene.problem.startswith("found undefined alias"):
         word = re.compile(r"\*[\w-]+").match(scene.text, start)
         where = max(where, (start, word.end() if word else start + 1))
-    return _quote(
+    return as_text(
         f"a text cannot begin with {_named(sign)}",
         where,
         (start, start + 1),
@@ -125,168 +123,13 @@ def _second_anchor(scene: Scene) -> Mistake | None:
     )
 
 
-def _open_quote(scene: Scene) -> Mistake | None:
-    start = None
-    before = scene.before
-    if "end of stream" in scene.problem or "document separator" in scene.problem:
-        start = scene.context
-    elif isinstance(before, ScalarToken) and before.style in ("'", '"'):
-        first, last = before.start_mark.index, before.end_mark.index
-        if scene.line_of(first) != scene.line_of(last):
-            start = first
-    if start is None or scene.text[start : start + 1] not in ("'", '"'):
-        return None
-    end = max(scene.lines.rest(start), start + 1)
-    return Mistake(
-        "this quote is never closed",
-        (start, end),
-        "the text begins here, but its end is missing",
-        f"write `{scene.text[start]}` at the end of the text as well",
-        repair=(start,),
-    )
-
-
-def _escape(scene: Scene) -> Mistake | None:
-    if "escape" not in scene.problem:
-        return None
-    start = scene.text.rfind("\\", 0, scene.at + 1)
-    start = scene.at if start < 0 else start
-    found = _CODE.match(scene.text, start)
-    end = found.end() if found else min(start + 2, len(scene.text))
-    return Mistake(
-        f"in double quotes `{shown(scene.text[start:end])}` stands for no character",
-        (start, end),
-        "a backslash has a meaning of its own here",
-        "use single quotes, `'…'`, or write the backslash twice",
-        repair=(start,),
-    )
-
-
-_CODE = re.compile(r"\\[xuU][0-9a-fA-F]*|\\[^\r\n]")
-
-
-def _after_quote(scene: Scene) -> Mistake | None:
-    before = scene.before
-    if not isinstance(before, ScalarToken) or before.style not in ("'", '"'):
-        return None
-    start, end = before.start_mark.index, before.end_mark.index
-    if scene.line_of(end) != scene.line or scene.begins_line:
-        return None
-    sign = scene.text[start]
-    whole = (start, scene.text_from(start)[1])
-    better = _other_quotes(scene.words(whole), sign)
-    apostrophe = sign == "'" and scene.text[end : end + 1].isalpha()
-    return Mistake(
-        "an apostrophe ends the text here"
-        if apostrophe
-        else "the text goes on after the quote that closes it",
-        (end - 1, end),
-        "the text ends at this quote",
-        f"put the whole text in quotes of one kind: `{better}`"
-        if len(better) <= _EXAMPLE and "`" not in better
-        else "put the whole text in quotes of one kind",
-        repair=(start,),
-        instead=(whole, better) if scene.opened is None else None,
-        sure=False,
-    )
-
-
-_EXAMPLE = 64
-
-
-def _other_quotes(whole: str, sign: str) -> str:
-    inner = whole[1:-1] if whole.endswith(sign) and len(whole) > 1 else whole
-    return quoted(inner)
-
-
-def _after_bracket(scene: Scene) -> Mistake | None:
-    before = scene.before
-    if not isinstance(before, CLOSING) or scene.begins_line or scene.opened is not None:
-        return None
-    if scene.sign in ("]", "}"):
-        return Mistake(
-            f"there is one `{scene.sign}` too many",
-            (scene.at, scene.at + 1),
-            "nothing is open that this could close",
-            "delete it",
-            put=((scene.at, " "),),
-            instead=((scene.at, scene.at + 1), ""),
-        )
-    opening = scene.matching_open()
-    start = opening.start_mark.index if opening else before.start_mark.index
-    if scene.line_of(start) != scene.line:
-        return None
-    where = (start, max(scene.lines.rest(start), start + 1))
-    return _quote(
-        f"a text cannot begin with `{scene.text[start]}`",
-        where,
-        (start, start + 1),
-        "this starts a list" if scene.text[start] == "[" else "this starts a map",
-        scene,
-    )
-
-
-def _stray_bracket(scene: Scene) -> Mistake | None:
-    if scene.sign not in ("]", "}") or scene.opened is not None:
-        return None
-    return Mistake(
-        f"this `{scene.sign}` closes nothing",
-        (scene.at, scene.at + 1),
-        "no bracket is open here",
-        "delete it, or put the text in quotes",
-        repair=(scene.at,),
-    )
-
-
-def _bracket_in_brackets(scene: Scene) -> Mistake | None:
-    before = scene.before
-    if scene.sign not in ("[", "{") or not isinstance(before, ScalarToken) or before.style:
-        return None
-    if scene.opened is None or scene.line_of(before.start_mark.index) != scene.line:
-        return None
-    closing = scene.text.find("]" if scene.sign == "[" else "}", scene.at)
-    inside = 0 < closing < scene.lines.end(scene.line)
-    start = before.start_mark.index
-    return Mistake(
-        f"a text inside brackets cannot hold `{scene.sign}`",
-        (scene.at, scene.at + 1),
-        "the text ends here",
-        in_quotes(scene.text[start : closing + 1]) if inside else IN_QUOTES,
-        repair=(scene.at, closing) if inside else (scene.at,),
-    )
-
-
-def _open_bracket(scene: Scene) -> Mistake | None:
-    opening = scene.opened
-    if opening is None:
-        return None
-    start = opening.start_mark.index
-    if scene.at < len(scene.text.rstrip()) and scene.line_of(start) == scene.line:
-        return None
-    sign = scene.text[start]
-    closing = "]" if sign == "[" else "}"
-    return Mistake(
-        f"this `{sign}` is never closed",
-        (start, start + 1),
-        f"its `{closing}` is missing",
-        f"write `{closing}` where the {'list' if sign == '[' else 'map'} ends, or put the text "
-        "in quotes if it is one",
-        repair=(start,) if _fits_line(scene, start) else (),
-    )
-
-
-def _fits_line(scene: Scene, start: int) -> bool:
-    rest = scene.text[start : scene.lines.end(scene.line_of(start))]
-    return ": " not in rest
-
-
 def _block_sign(scene: Scene) -> Mistake | None:
     start = scene.context
     if start is None or "block scalar" not in _CONTEXTS.get(scene.text[start : start + 1], ""):
         return None
     if scene.problem not in ("header",) and "indentation" not in scene.problem:
         return None
-    return _quote(
+    return as_text(
         f"a text cannot begin with `{scene.text[start]}`",
         scene.text_from(start),
         (start, start + 1),
@@ -301,7 +144,7 @@ _CONTEXTS: Final = {">": "block scalar", "|": "block scalar"}
 def _no_question_mark(scene: Scene) -> Mistake | None:
     if "mapping keys are not allowed" not in scene.problem:
         return None
-    return _quote(
+    return as_text(
         "a text cannot begin with a question mark",
         scene.text_from(scene.at),
         (scene.at, scene.at + 1),
@@ -319,63 +162,6 @@ def _list_behind_key(scene: Scene) -> Mistake | None:
         "`- ` starts a list",
         "start the list on the next line, or put the text in quotes",
         repair=(scene.at,),
-    )
-
-
-def _colon_in_brackets(scene: Scene) -> Mistake | None:
-    before = scene.before
-    if scene.opened is None or not isinstance(before, ScalarToken) or scene.sign != ":":
-        return None
-    return _colon(scene, before.start_mark.index)
-
-
-def _colon_in_text(scene: Scene) -> Mistake | None:
-    before = scene.before
-    if "mapping values are not allowed" not in scene.problem or before is None:
-        return None
-    start = before.start_mark.index
-    if scene.line_of(start) != scene.line:
-        return None
-    value = scene.value_start()
-    return _colon(scene, start if value is None else value)
-
-
-def _colon(scene: Scene, start: int) -> Mistake:
-    where = scene.text_from(start)
-    where = (start, max(where[1], scene.at + 1))
-    return Mistake(
-        "the colon makes this text look like a key",
-        (scene.at, scene.at + 1),
-        "a colon and a space end the text",
-        in_quotes(scene.words(where)),
-        repair=(scene.at,),
-        quote=where,
-        sure=False,
-    )
-
-
-def _stuck_colon_in_brackets(scene: Scene) -> Mistake | None:
-    if not scene.problem.startswith("stuck"):
-        return None
-    return Mistake(
-        "a space is missing after the colon",
-        (scene.at, scene.at + 1),
-        "without a space this colon is part of the text",
-        "put a space after the colon",
-        instead=((scene.at, scene.at + 1), ": "),
-    )
-
-
-def _quote(
-    message: str, where: tuple[int, int], sign: tuple[int, int], label: str, scene: Scene
-) -> Mistake:
-    return Mistake(
-        message,
-        sign,
-        label,
-        in_quotes(scene.words(where)),
-        repair=(sign[0],),
-        quote=where,
     )
 
 
@@ -403,21 +189,24 @@ _LOOKS: Final[tuple[Callable[[Scene], Mistake | None], ...]] = (
     _percent_line,
     _star_or_ampersand,
     _second_anchor,
-    _escape,
-    _open_quote,
-    _after_quote,
+    quotes.escape,
+    quotes.open_quote,
+    quotes.after_quote,
     _block_sign,
     _no_question_mark,
     _list_behind_key,
-    _after_bracket,
-    _stray_bracket,
-    _open_bracket,
-    _bracket_in_brackets,
-    _stuck_colon_in_brackets,
-    _colon_in_brackets,
+    brackets.after_bracket,
+    brackets.stray_bracket,
+    punctuation.stuck_colon_in_brackets,
+    brackets.open_bracket,
+    brackets.other_bracket,
+    punctuation.start_of_text,
+    brackets.bracket_in_brackets,
+    punctuation.colon_in_brackets,
+    brackets.missing_comma,
     layout.missing_colon,
     layout.swallowed_line,
-    _colon_in_text,
+    punctuation.colon_in_text,
     _missing_key,
     layout.not_in_line,
 )

@@ -13,9 +13,11 @@ from yaml.tokens import (
     ValueToken,
 )
 
+from processflow.syntax.findings import in_quotes
 from processflow.syntax.lines import Lines
 from processflow.syntax.loaders import NotYaml
 
+IN_QUOTES = "put the text in quotes"
 OPENING = (FlowMappingStartToken, FlowSequenceStartToken)
 CLOSING = (FlowMappingEndToken, FlowSequenceEndToken)
 
@@ -132,3 +134,17 @@ class Scene:
                 return start
             start = token.start_mark.index
         return start
+
+
+def as_text(
+    message: str, where: tuple[int, int], sign: tuple[int, int], label: str, scene: Scene
+) -> Mistake:
+    """A mistake that quotes around `where` cure; `sign` is what stopped the parser."""
+    return Mistake(
+        message,
+        sign,
+        label,
+        in_quotes(scene.words(where)),
+        repair=(sign[0],),
+        quote=where,
+    )
