@@ -39,19 +39,20 @@ class Loaded:
 
 def load(path: str | Path) -> Loaded:
     """Read a process file. A bad file gives diagnostics; a missing one raises UsageError."""
-    return _loaded(read_file(path))
+    return loaded_from(read_file(path))
 
 
 def load_text(text: str, path: str = "<text>") -> Loaded:
     """Read a process from a text; `path` names it in diagnostics."""
-    return _loaded(read_text(text, path))
+    return loaded_from(read_text(text, path))
+
+
+def loaded_from(document: Document) -> Loaded:
+    """The process of a document that was read already."""
+    shape = validate(document, SchemaName.PROCESS)
+    return Loaded(document, process_of(document.value), (*document.diagnostics, *shape))
 
 
 def check(loaded: Loaded, rules: Sequence[Rule] = ALL) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with a loaded process, in order of place."""
     return in_order(findings(loaded.document, loaded.process, loaded.diagnostics, rules))
-
-
-def _loaded(document: Document) -> Loaded:
-    shape = validate(document, SchemaName.PROCESS)
-    return Loaded(document, process_of(document.value), (*document.diagnostics, *shape))

@@ -3,28 +3,37 @@
 import os
 import sys
 from pathlib import Path
+from typing import TextIO
 
 import click
 
 
-def emit(text: str, file: str | Path | None = None) -> None:
-    """Write the text; a reader that went away (`| head`) ends nothing but the reading."""
+def emit(text: str, file: str | Path | None = None, stream: TextIO | None = None) -> None:
+    """Write the text into `file`, or else on `stream`, the standard output by default.
+
+    A reader that went away (`| head`) ends nothing but the reading.
+    """
     if file is not None:
         from processflow.report.writing import write_file
 
         write_file(file, text)
         return
     try:
-        click.echo(text, nl=False, color=True)
+        click.echo(text, file=stream, nl=False, color=True)
     except BrokenPipeError:
         discard_output()
 
 
-def wants_colours(file: str | Path | None = None) -> bool:
-    """Whether the output goes to a terminal whose user has not asked for NO_COLOR."""
-    if file is not None or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+def wants_colours(stream: TextIO | None) -> bool:
+    """Whether a stream is a terminal whose user has not asked for NO_COLOR.
+
+    FORCE_COLOR asks for colours where there is no terminal, in the log of a CI run for example.
+    """
+    if stream is None or os.environ.get("NO_COLOR"):
         return False
-    return sys.stdout is not None and sys.stdout.isatty()
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return os.environ.get("TERM") != "dumb" and stream.isatty()
 
 
 def discard_output() -> None:

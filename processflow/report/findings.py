@@ -2,10 +2,12 @@
 
 import functools
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from processflow.diagnostic import Applicability, Diagnostic, Severity
+from processflow.checking.checked import Checked
+from processflow.checking.fixing import is_safely_fixable
+from processflow.diagnostic import Diagnostic, Severity, in_order
 from processflow.report.palette import PLAIN, Palette
 
 
@@ -41,9 +43,18 @@ class Report:
         return len({diagnostic.path for diagnostic in self.diagnostics})
 
 
-def is_safely_fixable(diagnostic: Diagnostic) -> bool:
-    """Whether `check --fix` cures the finding."""
-    return diagnostic.fix is not None and diagnostic.fix.applicability is Applicability.SAFE
+def report_of(
+    results: Iterable[Checked], wanted: Callable[[Diagnostic], bool], others: int = 0
+) -> Report:
+    """The wanted findings of checked files, in order."""
+    results = tuple(results)
+    return Report(
+        diagnostics=in_order(d for each in results for d in each.diagnostics if wanted(d)),
+        texts={path: text for each in results for path, text in each.texts},
+        files=len(results),
+        processes=sum(each.is_process for each in results),
+        others=others,
+    )
 
 
 @functools.lru_cache(maxsize=2)

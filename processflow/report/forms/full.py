@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from processflow.checking.fixing import is_safely_fixable
 from processflow.diagnostic import Diagnostic
-from processflow.report.findings import Report, is_safely_fixable
+from processflow.report.findings import Report
 from processflow.report.snippet import Frame, Mark, snippet
 from processflow.report.summary import summary
 from processflow.report.visible import one_line
