@@ -16,10 +16,11 @@ def content_of(path: str) -> bytes:
         raise UsageError(f"cannot read `{path}`: {_reason(error)}") from None
     except ValueError:
         raise UsageError(f"cannot read `{path!r}`: this is no path") from None
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
+        raise UsageError(f"cannot read `{path}`: it is {_kind(mode)}, not a file")
     with os.fdopen(descriptor, "rb") as file:
-        mode = os.fstat(file.fileno()).st_mode
-        if not stat.S_ISREG(mode):
-            raise UsageError(f"cannot read `{path}`: it is {_kind(mode)}, not a file")
         try:
             return file.read(MAX_BYTES + 1)
         except OSError as error:

@@ -55,6 +55,8 @@ def after_quote(scene: Scene) -> Mistake | None:
     start, end = before.start_mark.index, before.end_mark.index
     if scene.line_of(end) != scene.line or scene.begins_line:
         return None
+    if scene.opened is not None and scene.at > end and scene.sign in ("'", '"'):
+        return None
     sign = scene.text[start]
     whole = (start, scene.text_from(start)[1])
     better = _other_quotes(scene.words(whole), sign)
