@@ -39,9 +39,10 @@ def suggestion(text: str, joint: str = "-") -> str | None:
     """The id that is nearest to `text`, if it has letters of the Latin alphabet."""
     spaced = re.sub(r"([a-z0-9])([A-Z])", r"\1 \2", text[: 4 * _LONGEST])
     words = re.findall(r"[a-z0-9]+", spaced.casefold())
-    while words and not words[0][0].isalpha():
-        words[0] = words[0].lstrip("0123456789")
-        words = words if words[0] else words[1:]
+    while words and words[0].isdecimal():
+        words = words[1:]
+    if words and not words[0][0].isalpha():
+        return None
     if joint == "-" and re.fullmatch(r"[a-z0-9]+(?:_[a-z0-9]+)*", text):
         joint = "_"
     return joint.join(words)[:_LONGEST].rstrip(joint) or None
@@ -75,7 +76,7 @@ def _reason(text: str) -> str:
 
 def _cure(text: str, better: str | None, kind: object) -> str:
     joints = {"factId": "`_`", "processId": "`-`"}.get(str(kind), "`-` or `_`")
-    rule = f"ids are small letters and digits, words joined by {joints}"
+    rule = f"ids are small letters and digits, a letter first, words joined by {joints}"
     if better and better != text:
         return f"write `{better}`: {rule}"
     if len(text) > _LONGEST:
@@ -104,7 +105,11 @@ def _bad_answer(spot: Spot, key: str) -> Diagnostic:
 
 
 def _not_a_language(parent: Spot, spot: Spot, key: str) -> Diagnostic:
-    if len(parent.value) == 1 and isinstance(spot.value, str | int | float):
+    if (
+        not _in_braces(spot)
+        and len(parent.value) == 1
+        and isinstance(spot.value, str | int | float)
+    ):
         return _cut_at_colon(parent, spot, key)
     return spot.error(
         "bad-id",
@@ -113,6 +118,17 @@ def _not_a_language(parent: Spot, spot: Spot, key: str) -> Diagnostic:
         label="a language code is expected",
         help="a text in several languages is written `{en: …, zh: …}`",
     )
+
+
+def _in_braces(spot: Spot) -> bool:
+    """Whether the author wrote the map with braces, and so meant a map."""
+    start = spot.key_span
+    before = spot.document.line(start.line)[: start.column - 1].strip()
+    above = start.line - 1
+    while not before and above:
+        before = spot.document.line(above).partition(" #")[0].strip()
+        above -= 1
+    return before.endswith("{")
 
 
 def _cut_at_colon(parent: Spot, spot: Spot, key: str) -> Diagnostic:

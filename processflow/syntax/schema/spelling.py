@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from processflow.diagnostic import Pointer
@@ -13,6 +14,9 @@ from processflow.syntax.schema.violations import Violation, violations
 
 _ROUNDS = 6
 """Misspelt keys inside misspelt keys that are still followed; deeper than any schema of ours."""
+
+_MOST = 500
+"""No author has that many mistakes of shape in one file; a hostile file may."""
 
 NOT_KNOWN_YET = frozenset(
     {
@@ -65,7 +69,7 @@ def mistakes(schema: Schema, value: Any) -> Iterator[Violation | Misspelt]:
     renamed: dict[Pointer, str] = {}
     elsewhere = places(schema)
     for _ in range(_ROUNDS):
-        found = tuple(meant(violations(schema, value)))
+        found = tuple(islice(meant(violations(schema, value)), _MOST))
         slips = tuple(_slips(found, elsewhere))
         for slip in slips:
             yield replace(slip, violation=_as_written(slip.violation, renamed))

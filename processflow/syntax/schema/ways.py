@@ -55,12 +55,13 @@ def _several_ways(parent: Spot, used: list[str]) -> Diagnostic:
 
 def _without_question(parent: Spot, key: str, way: str) -> Diagnostic:
     spot = parent.at(key)
+    move = "move it to a step that asks" if way == "steps" else f"ask in place of {quoted(way)}"
     return spot.error(
         "conflicting-keys",
         f"{quoted(key)} of {parent.name} stands without a question",
         spot.key_span,
         label=f"does not go with {quoted(way)}",
-        help=f"take out {quoted(key)}, or ask a question in place of {quoted(way)}",
+        help=f"take out {quoted(key)}, or {move}",
         related=(parent.at(way).place("the way on"),),
     )
 
