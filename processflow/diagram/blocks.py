@@ -119,7 +119,9 @@ def _fitness(
     if not kinds:
         return None
     here = position[stage.id] + 0.5
-    onward = [graph.stages[edge.to].parent or edge.to for edge in edges_of(side) if _is_stage(graph, edge)]
+    onward = [
+        graph.stages[edge.to].parent or edge.to for edge in edges_of(side) if _is_stage(graph, edge)
+    ]
     score = sum(abs(position[name] - here) for name in onward if name in position)
     return score + (0.5 if all(kind is EdgeKind.SILENCE for kind in kinds) else 0.0)
 
@@ -136,7 +138,9 @@ def _ends_by_block(graph: ProcessGraph, hosts: dict[str, str]) -> dict[str, list
         for stage in graph.process.stages:
             if any(edge.to == end.id for edge in edges_of(stage)):
                 host = hosts.get(stage.id, stage.id)
-                last = host if last is None else max(last, host, key=lambda s: graph.ranks.get(s, -1))
+                last = (
+                    host if last is None else max(last, host, key=lambda s: graph.ranks.get(s, -1))
+                )
         if last in graph.ranks:
             found.setdefault(str(last), []).append(end)
     return found

@@ -69,13 +69,7 @@ class Captions:
 
     def label(self, edge: Edge) -> str:
         """The words at the start of an edge."""
-        parts = [self._answer(edge)]
-        if edge.limit:
-            times = say("times", self.language, edge.limit.times)
-            if edge.limit.to != edge.to:
-                then = self.place(edge.limit.to, edge.limit.reason)
-                times = say("then", self.language, times, then)
-            parts.append(times)
+        parts = [f"{self._answer(edge)} {self._limit(edge)}".strip()]
         if edge.approval:
             parts.append(say("approval", self.language, self.role(edge.approval)))
         if edge.spawns:
@@ -97,12 +91,20 @@ class Captions:
             return ""
         return say("handoff", self.language, self.role(end.handoff.to))
 
+    def _limit(self, edge: Edge) -> str:
+        if edge.limit is None:
+            return ""
+        times = say("times", self.language, edge.limit.times)
+        then = self.place(edge.limit.to, edge.limit.reason)
+        return say("then", self.language, times, then) if edge.limit.to != edge.to else times
+
     def _answer(self, edge: Edge) -> str:
         if edge.kind is EdgeKind.NEXT:
             return self.show(edge.label)
         if edge.kind is EdgeKind.SILENCE and edge.after:
             words = say("silence", self.language, self._time(edge.after))
-            return f"{self.show(edge.label)} · {words}" if edge.label else words
+            own = edge.label if edge.label != built_in(edge.id) else None
+            return f"{self.show(own)} · {words}" if own else words
         label = edge.label or built_in(edge.id)
         return self.show(label) if label else edge.id
 
@@ -110,7 +112,9 @@ class Captions:
         """A fixed time as written; of a law of time the middle, marked as such."""
         if duration.law is Law.FIXED or "," not in duration.text:
             return time(duration.text, self.language)
-        parts = dict(part.strip().split(" ", 1) for part in duration.text.split(",") if " " in part.strip())
+        parts = dict(
+            part.strip().split(" ", 1) for part in duration.text.split(",") if " " in part.strip()
+        )
         middle = parts.get("p50") or parts.get("mode") or parts.get("mean") or duration.text
         return say("about", self.language, time(middle, self.language))
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from processflow.diagram.drawing import Anchor, Box, Role, TextLine
+from processflow.diagram.drawing import Anchor, Box, Point, Role, TextLine
 from processflow.diagram.figure import Node, Shape
 from processflow.diagram.measure import balanced, breaks_a_word, is_cut, width_of, wrapped
 from processflow.diagram.outline import half_width
@@ -89,12 +89,15 @@ def _stage(node: Node, width: float) -> Content:
         top += LINE_HEIGHT
         lines.append(line(_PAD, top - 3, fact, Role.META))
     top += 2 if facts and node.criteria else 0
-    for criterion in node.criteria[:_MOST_CRITERIA]:
-        top += 2
-        boxes.append(Box(_PAD, top + 2.5, _CHECKBOX, _CHECKBOX))
-        for row in _criterion(criterion, width):
-            top += LINE_HEIGHT
-            lines.append(line(_PAD + _CHECKBOX + 6, top - 3, row, Role.CRITERION))
+    columns = 2 if node.shape is Shape.GROUP else 1
+    for first in range(0, min(len(node.criteria), _MOST_CRITERIA), columns):
+        bottom = top
+        for column, criterion in enumerate(node.criteria[first : first + columns]):
+            placed = _criterion(criterion, width / columns, (column * width / columns, top + 2))
+            boxes.append(placed[0])
+            lines.extend(placed[1])
+            bottom = max(bottom, placed[1][-1].y + 3 if placed[1] else top)
+        top = bottom
     if len(node.criteria) > _MOST_CRITERIA:
         top += LINE_HEIGHT
         rest = len(node.criteria) - _MOST_CRITERIA
@@ -115,9 +118,15 @@ def _title(node: Node, width: float) -> tuple[list[TextLine], float]:
     return lines, head
 
 
-def _criterion(text: str, width: float) -> tuple[str, ...]:
-    room = width - 2 * _PAD - _CHECKBOX - 6
-    return wrapped(text, (room,) * 3, SIZES[Role.CRITERION])
+def _criterion(text: str, width: float, at: Point) -> tuple[Box, list[TextLine]]:
+    """A checkbox and the lines of a criterion below a point."""
+    left, top = at[0] + _PAD + _CHECKBOX + 6, at[1]
+    rows = wrapped(text, (width - 2 * _PAD - _CHECKBOX - 6,) * 3, SIZES[Role.CRITERION])
+    lines = [
+        line(left, top + LINE_HEIGHT * (i + 1) - 3, row, Role.CRITERION)
+        for i, row in enumerate(rows or ("",))
+    ]
+    return Box(at[0] + _PAD, top + 2.5, _CHECKBOX, _CHECKBOX), lines
 
 
 def _pill(node: Node, width: float) -> Content:

@@ -25,6 +25,7 @@ from processflow.diagram.sizing import (
     TRACK,
     Sizes,
     after_a_width,
+    label_start,
 )
 from processflow.diagram.tracks import Tracks, Wire, assigned
 
@@ -129,7 +130,7 @@ def rows_of(plan: Plan, sizes: Sizes, columns: Columns, top: float) -> Rows:
         for key, place in lanes.track.items():
             track[key] = first + TRACK * place
         used = upper + 10 + TRACK * (lanes.count - 1) if lanes.count else upper + 4
-        y += max(used + _ARROW_ROOM + lower, _least(plan, number))
+        y += max(used + max(_ARROW_ROOM, lower + 6), _least(plan, number))
         if number < len(plan.grid.rows):
             up, down = _extent(plan, plan.grid.rows[number], sizes)
             tops.append(y)
@@ -282,7 +283,7 @@ def _overhang(plan: Plan, row: Row, sizes: Sizes, side: Side) -> float:
     for node in (row.box, row.question):
         for port in plan.ports.of(node.id, side) if node else ():
             label = sizes.label.get(port[0])
-            if label is not None and not port[1]:
-                half = sizes.content[node.id].height / 2 if node else 0.0
-                needed = max(needed, half + label.height + 4 - reach)
+            if node is not None and label is not None and not port[1]:
+                start = label_start(plan, sizes, node, port[0])
+                needed = max(needed, start + label.height + 2 - reach)
     return needed

@@ -32,7 +32,8 @@ _TABLES = {
     False: dict(enumerate(map(int, _REGULAR.split()), 32)),
     True: dict(enumerate(map(int, _BOLD.split()), 32)),
 }
-_PUNCTUATION = {"·": 333, "…": 1000, "–": 556, "—": 1000, "×": 584, "≤": 584, "≥": 584, "→": 1000}
+_FULL_WIDTH = frozenset("·…–—×≤≥→")
+"""Signs that Chinese fonts draw as wide as an ideograph; they count as such."""
 _NO_LINE_START = frozenset("，。、！？；：）」』】》〉”’,.!?;:)]}%…·-/")
 _NO_LINE_END = frozenset("（「『【《〈“‘([{")
 
@@ -124,8 +125,8 @@ def _character_width(character: str, bold: bool) -> int:
     table = _TABLES[bold]
     if code in table:
         return table[code]
-    if character in _PUNCTUATION:
-        return _PUNCTUATION[character]
+    if character in _FULL_WIDTH:
+        return 1000
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     if code >= 0x1F000:

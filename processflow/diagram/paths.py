@@ -9,7 +9,7 @@ from processflow.diagram.placement import COLUMN_B
 from processflow.diagram.plan import Plan, leg_key
 from processflow.diagram.ports import Port
 from processflow.diagram.routing import Side
-from processflow.diagram.sizing import Sizes
+from processflow.diagram.sizing import Sizes, label_start
 
 
 def placed_link(
@@ -93,6 +93,6 @@ def _label(
     ports = plan.ports.of(node.id, side)
     if side is Side.BOTTOM and len(ports) > 1 and ports[0] == port:
         x -= 12 + text.width
-    y = box.bottom + 2 if side is Side.BOTTOM else box.y - 2 - text.height
+    start = label_start(plan, sizes, node, link.id)
+    y = box.center[1] + (start if side is Side.BOTTOM else -start - text.height)
     return placed_label(text, x, y)
-

@@ -60,6 +60,10 @@ class Grid:
             return not any(row.is_wide for row in between)
         return True
 
+    def is_divider(self, first: int, last: int) -> bool:
+        """Whether rows from `first` to before `last` hold nothing but the divider."""
+        return all(row.box is None for row in self.rows[first:last])
+
 
 def placed(figure: Figure) -> Grid:
     """The grid of a figure."""

@@ -236,6 +236,8 @@ def _by_row_channel(grid: Grid, link: Link, exit_side: Side, start: int) -> Iter
     first = Leg(True, start)
     if start == target:
         yield Route(exit_side, (first,), Side.TOP)
+    elif start < target and grid.is_divider(start, target) and exit_side is Side.BOTTOM:
+        yield Route(exit_side, (Leg(True, target),), Side.TOP)
     for channel in COLUMN_CHANNELS:
         leg = Leg(False, channel)
         if start != target and grid.is_free(channel, start, target):

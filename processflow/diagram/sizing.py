@@ -8,16 +8,16 @@ from processflow.diagram.labels import LabelText, label_text
 from processflow.diagram.placement import AFTER_A, INDENT, Row
 from processflow.diagram.plan import Plan
 from processflow.diagram.ports import Port
-from processflow.diagram.routing import Side
+from processflow.diagram.routing import Leg, Side
 
-COLUMN_A_WIDTH = 232.0
+COLUMN_A_WIDTH = 250.0
 COLUMN_B_WIDTH = 184.0
-PILL_WIDTH = 136.0
+PILL_WIDTH = 132.0
 FRAME_PAD = 10.0
 """How much narrower than its column a step's question is on each side, inside the frame."""
 TRACK = 10.0
 """The distance of two tracks."""
-SIDE_LABEL_ROOM = 112.0
+SIDE_LABEL_ROOM = 96.0
 _SPREAD = 14.0
 _TOP_PITCH = 16.0
 _LEFT_PITCH = 13.0
@@ -66,19 +66,40 @@ def _indent(plan: Plan) -> float:
 
 
 def _labels(plan: Plan) -> dict[str, LabelText]:
-    found = {}
+    at_side = [link for link in plan.figure.links if plan.routes[link.id].exit is Side.RIGHT]
+    found = {link.id: label_text(link, SIDE_LABEL_ROOM) for link in at_side}
+    strip = max(
+        (
+            text.width
+            for link in at_side
+            if (text := found[link.id]) and plan.figure.by_id[link.source].shape in QUESTIONS
+        ),
+        default=0.0,
+    )
     for link in plan.figure.links:
-        text = label_text(link, _label_room(plan, link))
-        if text is not None:
-            found[link.id] = text
-    return found
+        if link.id not in found:
+            found[link.id] = label_text(link, _label_room(plan, link, strip))
+    return {link_id: text for link_id, text in found.items() if text is not None}
 
 
-def _label_room(plan: Plan, link: Link) -> float:
-    if plan.routes[link.id].exit is Side.RIGHT:
-        return SIDE_LABEL_ROOM
-    question = plan.figure.by_id[link.source].shape in QUESTIONS
-    return (COLUMN_B_WIDTH if question else COLUMN_A_WIDTH) / 2 - _SPREAD - 8
+def _label_room(plan: Plan, link: Link, strip: float) -> float:
+    """The width below or above a node for a label: more where nothing can pass beside it."""
+    node, side = plan.figure.by_id[link.source], plan.routes[link.id].exit
+    ports = plan.ports.of(node.id, side)
+    at_right = len(ports) == 1 or ports[0] != (link.id, False)
+    if node.shape in QUESTIONS:
+        box = plan.figure.by_id[node.beside or ""]
+        own = COLUMN_B_WIDTH / 2 - _SPREAD - 8
+        if at_right and box.shape is not Shape.STEP:
+            own += min(strip, 72.0)
+        return own
+    channel = 2 * plan.grid.row_of[node.id] + 2
+    passed = any(
+        span.leg == Leg(False, AFTER_A) and span.low <= channel <= span.high
+        for spans in plan.spans.values()
+        for span in spans
+    )
+    return COLUMN_A_WIDTH / 2 - 8 + (0.0 if passed else 60.0)
 
 
 def _width(node: Node, row: Row, plan: Plan, indent: float) -> float:
@@ -92,6 +113,21 @@ def _width(node: Node, row: Row, plan: Plan, indent: float) -> float:
     if node.shape in (Shape.FINAL, Shape.START):
         return COLUMN_A_WIDTH - 2 * max(30.0, indent)
     return COLUMN_A_WIDTH - (indent if node.shape in INDENTED else 0)
+
+
+def label_start(plan: Plan, sizes: Sizes, node: Node, link_id: str) -> float:
+    """How far from the middle of its row a label above or below a node begins.
+
+    A label that is wider than the column of questions also clears the labels at the side.
+    """
+    start = sizes.content[node.id].height / 2 + 2
+    if sizes.label[link_id].width <= COLUMN_B_WIDTH / 2 - _SPREAD - 8:
+        return start
+    for port in plan.ports.of(node.id, Side.RIGHT):
+        label = sizes.label.get(port[0])
+        if label is not None and not port[1] and node.shape in QUESTIONS:
+            start = max(start, label.height + 6 - sizes.offset[port])
+    return start
 
 
 def after_a_width(plan: Plan) -> float:
@@ -150,7 +186,7 @@ def _place_bottom_and_top_ports(plan: Plan, number: int, sizes: Sizes, shift: fl
         ports = plan.ports.of(node.id, Side.BOTTOM) if node else ()
         for index, port in enumerate(ports):
             sizes.offset[port] = (2 * index - len(ports) + 1) * _SPREAD
-    above = rows[number - 1].box if number else None
+    above = next((row.box for row in reversed(rows[:number]) if row.box), None)
     leaving = plan.ports.of(above.id, Side.BOTTOM) if above else ()
     box, question = rows[number].box, rows[number].question
     if box is not None:

@@ -21,7 +21,7 @@ from processflow.diagram.markup import element, identifier, number, safe_link, t
 from processflow.diagram.outline import corners
 from processflow.diagram.theme import LIGHT, Theme
 
-FONTS = "Helvetica, Arial, 'Noto Sans CJK SC', sans-serif"
+FONTS = "Helvetica, Arial, 'Liberation Sans', 'Noto Sans CJK SC', sans-serif"
 _RADIUS = 6.0
 _GLYPHS = {
     Glyph.YES: "M1.2 5.6L3.9 8.4L8.8 1.8",
@@ -75,9 +75,7 @@ class _Writer:
 
     def marker(self, style: Style) -> str:
         """The arrowhead of a style; it has one size, whatever the line's width."""
-        shape = element(
-            "path", {"d": "M0 0L9 4L0 8Z", "fill": self.theme.strokes[style].colour}
-        )
+        shape = element("path", {"d": "M0 0L9 4L0 8Z", "fill": self.theme.strokes[style].colour})
         return element(
             "marker",
             {
@@ -329,9 +327,7 @@ def _path(points: tuple[Point, ...]) -> str:
         radius = min(_RADIUS, _length(before, corner) / 2, _length(corner, after) / 2)
         start, end = _towards(corner, before, radius), _towards(corner, after, radius)
         parts.append(f"L{number(start[0])} {number(start[1])}")
-        parts.append(
-            f"Q{number(corner[0])} {number(corner[1])} {number(end[0])} {number(end[1])}"
-        )
+        parts.append(f"Q{number(corner[0])} {number(corner[1])} {number(end[0])} {number(end[1])}")
     parts.append(f"L{number(points[-1][0])} {number(points[-1][1])}")
     return "".join(parts)
 

@@ -6,7 +6,15 @@ It knows nothing of how the layout works; it looks only at coordinates.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from processflow.diagram.drawing import Anchor, Box, Drawing, PlacedLink, PlacedNode, Point, TextLine
+from processflow.diagram.drawing import (
+    Anchor,
+    Box,
+    Drawing,
+    PlacedLink,
+    PlacedNode,
+    Point,
+    TextLine,
+)
 from processflow.diagram.figure import QUESTIONS
 from processflow.diagram.outline import corners, half_height, half_width
 
