@@ -1,1 +1,1 @@
-"""The flowchart: a neutral figure of a process, its layout on a grid, and the writers of pictures."""
+"""The flowchart: a neutral figure of a process, its layout on a grid, and its writers."""

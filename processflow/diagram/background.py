@@ -19,7 +19,7 @@ from processflow.diagram.drawing import (
     Role,
     TextLine,
 )
-from processflow.diagram.figure import Figure, Shape
+from processflow.diagram.figure import Figure
 from processflow.diagram.measure import wrapped
 from processflow.diagram.placement import COLUMN_A, COLUMN_B
 from processflow.diagram.plan import Plan
@@ -51,7 +51,7 @@ def bands_of(plan: Plan, columns: Columns, rows: Rows) -> tuple[PlacedBand, ...]
             runs[-1] = (row.band, runs[-1][1], number)
         else:
             runs.append((row.band, number, number))
-    placed = []
+    placed: list[PlacedBand] = []
     for band, first, last in runs:
         if band in titles:
             top = rows.track.get(band_key(first), rows.top[first] - 12)

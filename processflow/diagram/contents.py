@@ -67,7 +67,7 @@ def grown(content: Content, shape: Shape, height: float) -> Content:
     extra = height - content.height
     if extra <= 0:
         return content
-    if content.head and content.height > content.head or shape is Shape.STEP:
+    if shape is Shape.STEP or content.height > content.head > 0:
         return replace(content, height=height)
     lines = tuple(replace(each, y=each.y + extra / 2) for each in content.lines)
     head = content.head and height

@@ -21,7 +21,6 @@ from processflow.diagram.routing import Side
 from processflow.diagram.sizing import (
     COLUMN_A_WIDTH,
     COLUMN_B_WIDTH,
-    FRAME_PAD,
     TRACK,
     Sizes,
     after_a_width,
@@ -51,7 +50,7 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Vertical places. `middle`, `top` and `bottom` are by row, `track` by wire of a row channel."""
+    """Vertical places: `middle`, `top`, `bottom` by row, `track` by wire of a row channel."""
 
     middle: tuple[float, ...]
     top: tuple[float, ...]

@@ -154,6 +154,7 @@ def _node_problems(figure: Figure) -> list[str]:
     found = []
     if len(figure.by_id) < len(figure.nodes):
         found.append("two nodes of the figure have one id")
+    found.extend(_scattered_steps(figure))
     asked = Counter(node.beside for node in figure.nodes if node.shape in QUESTIONS)
     for node in figure.nodes:
         beside = figure.by_id.get(node.beside or "")
@@ -163,6 +164,22 @@ def _node_problems(figure: Figure) -> list[str]:
             found.append(f"two questions stand beside `{node.beside}`")
         if node.shape in PILLS and (beside is None or beside.shape in PILLS or asked[beside.id]):
             found.append(f"the small node `{node.id}` stands beside no decision")
+    return found
+
+
+def _scattered_steps(figure: Figure) -> list[str]:
+    """Steps that do not follow the heading of their group."""
+    group: str | None = None
+    found = []
+    for node in figure.nodes:
+        if not opens_row(node):
+            continue
+        if node.shape is Shape.GROUP:
+            group = node.id
+        elif node.shape is not Shape.STEP:
+            group = None
+        if node.group != (group if node.shape is Shape.STEP else None):
+            found.append(f"the step `{node.id}` does not follow its group")
     return found
 
 
@@ -176,18 +193,23 @@ def _link_problems(figure: Figure) -> list[str]:
             found.append(f"the link `{link.id}` has an end that is not in the figure")
             continue
         entered[target.id] += 1
-        if source.shape in PILLS:
-            found.append(f"the link `{link.id}` leaves a small node")
-        if target.shape not in PILLS:
-            outgoing[source.id] += 1
-        elif target.beside != source.id or entered[target.id] > 1:
-            found.append(f"the link `{link.id}` must be the only one to `{target.id}`")
-        if target.shape in QUESTIONS and target.beside != source.id:
-            found.append(f"the link `{link.id}` enters a question from elsewhere")
+        outgoing[source.id] += target.shape not in PILLS
+        if target.shape in PILLS and entered[target.id] > 1:
+            found.append(f"two links lead to the small node `{target.id}`")
         if opens_row(source) and outgoing[source.id] > 1:
             found.append(f"the box `{source.id}` has two ways on")
+        found.extend(_end_problems(link, source, target))
     if len({link.id for link in figure.links}) < len(figure.links):
         found.append("two links of the figure have one id")
+    return found
+
+
+def _end_problems(link: Link, source: Node, target: Node) -> list[str]:
+    found = []
+    if source.shape in PILLS:
+        found.append(f"the link `{link.id}` leaves a small node")
+    if not opens_row(target) and target.beside != source.id:
+        found.append(f"the link `{link.id}` enters `{target.id}` from elsewhere")
     return found
 
 

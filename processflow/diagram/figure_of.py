@@ -188,7 +188,7 @@ class _Chart:
             return own and down > 0
         if target == place.parent:
             return True
-        return own and down > 0 or -_FARTHEST_UP <= down <= _FARTHEST_DOWN
+        return (own and down > 0) or -_FARTHEST_UP <= down <= _FARTHEST_DOWN
 
     def _pill(self, source: str, edge: Edge, link: Link) -> str:
         ends = {end.id: end for end in self.graph.process.ends}

@@ -46,7 +46,7 @@ def cleaned(text: str) -> str:
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """The width of a line in pixels at a font size in pixels."""
-    return sum(_character_width(each, bold) for each in text) * size * _SAFETY / 1000
+    return sum(_character_width(each, bold=bold) for each in text) * size * _SAFETY / 1000
 
 
 def wrapped(
@@ -63,10 +63,10 @@ def wrapped(
     for number, width in enumerate(widths):
         if not rest:
             break
-        line, rest = _one_line(rest, width, size, bold)
+        line, rest = _one_line(rest, width, size, bold=bold)
         cut = bool(rest) or len(text) > _LONGEST
         if cut and number == len(widths) - 1:
-            line = _with_ellipsis(line, width, size, bold)
+            line = _with_ellipsis(line, width, size, bold=bold)
         lines.append(line)
     return tuple(lines)
 
@@ -104,6 +104,11 @@ def breaks_a_word(text: str, lines: tuple[str, ...]) -> bool:
     return False
 
 
+def is_wide(character: str) -> bool:
+    """Whether a character is as wide as high, as Chinese ones are."""
+    return unicodedata.east_asian_width(character) in "WF"
+
+
 def _joined(lines: tuple[str, ...]) -> str:
     return "".join(lines).replace(" ", "")
 
@@ -120,7 +125,7 @@ def _visible(character: str) -> str:
 
 
 @functools.lru_cache(maxsize=8192)
-def _character_width(character: str, bold: bool) -> int:
+def _character_width(character: str, *, bold: bool) -> int:
     code = ord(character)
     table = _TABLES[bold]
     if code in table:
@@ -158,38 +163,34 @@ def _may_break(before: str, character: str) -> bool:
         return False
     if unicodedata.combining(character) or "\u200d" in (last, character):
         return False
-    return _is_wide(last) or _is_wide(character) or (last in "-/" and len(before) > 2)
+    return is_wide(last) or is_wide(character) or (last in "-/" and len(before) > 2)
 
 
-def _is_wide(character: str) -> bool:
-    return unicodedata.east_asian_width(character) in "WF"
-
-
-def _one_line(pieces: list[str], width: float, size: float, bold: bool) -> tuple[str, list[str]]:
+def _one_line(pieces: list[str], width: float, size: float, *, bold: bool) -> tuple[str, list[str]]:
     length = 0.0
     for taken, piece in enumerate(pieces):
-        if length + _piece_width(piece.rstrip(), size, bold) > width:
+        if length + _piece_width(piece.rstrip(), size, bold=bold) > width:
             if taken:
                 return "".join(pieces[:taken]).rstrip(), pieces[taken:]
-            head = _fitting(piece, width, size, bold)
+            head = _fitting(piece, width, size, bold=bold)
             return head, [piece[len(head) :], *pieces[1:]]
-        length += _piece_width(piece, size, bold)
+        length += _piece_width(piece, size, bold=bold)
     return "".join(pieces).rstrip(), []
 
 
 @functools.lru_cache(maxsize=8192)
-def _piece_width(piece: str, size: float, bold: bool) -> float:
+def _piece_width(piece: str, size: float, *, bold: bool) -> float:
     return width_of(piece, size, bold=bold)
 
 
-def _fitting(piece: str, width: float, size: float, bold: bool) -> str:
+def _fitting(piece: str, width: float, size: float, *, bold: bool) -> str:
     count = 1
     while count < len(piece) and width_of(piece[: count + 1], size, bold=bold) <= width:
         count += 1
     return piece[:count]
 
 
-def _with_ellipsis(line: str, width: float, size: float, bold: bool) -> str:
+def _with_ellipsis(line: str, width: float, size: float, *, bold: bool) -> str:
     while line and width_of(line + ELLIPSIS, size, bold=bold) > width:
         line = line[:-1]
     return line.rstrip() + ELLIPSIS

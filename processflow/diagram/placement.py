@@ -87,7 +87,7 @@ def _rows(figure: Figure) -> list[Row]:
             pills.setdefault(node.beside or "", []).append(node)
     boxes = [node for node in figure.nodes if opens_row(node)]
     bands = _bands(boxes)
-    rows = []
+    rows: list[Row] = []
     after_sale = False
     for box, band in zip(boxes, bands, strict=True):
         if box.after_sale and not after_sale and rows:

@@ -1,5 +1,6 @@
 """The sizes of nodes and labels, and where on its side each port sits."""
 
+import itertools
 from dataclasses import dataclass
 
 from processflow.diagram.contents import Content, content_of, grown
@@ -138,7 +139,7 @@ def after_a_width(plan: Plan) -> float:
 def _place_right_ports(plan: Plan, node: Node, sizes: Sizes) -> None:
     ports = plan.ports.of(node.id, Side.RIGHT)
     places = [0.0]
-    for before, port in zip(ports, ports[1:], strict=False):
+    for before, port in itertools.pairwise(ports):
         places.append(places[-1] + _distance(plan, before, port, sizes))
     middle = (places[0] + places[-1]) / 2
     for place, (link_id, entering) in zip(places, ports, strict=False):

@@ -1,4 +1,4 @@
-"""A drawing as SVG: one self-contained text, without scripts, style sheets or outside references."""
+"""A drawing as SVG: one text without scripts, style sheets or references to elsewhere."""
 
 from processflow.diagram.contents import BADGE, BOLD, SIZES
 from processflow.diagram.drawing import (
@@ -16,12 +16,15 @@ from processflow.diagram.drawing import (
     Role,
     TextLine,
 )
-from processflow.diagram.figure import INDENTED, Glyph, Shape, Style, Tone
+from processflow.diagram.figure import Glyph, Shape, Style, Tone
 from processflow.diagram.markup import element, identifier, number, safe_link, text_of, tooltip
+from processflow.diagram.measure import is_wide
 from processflow.diagram.outline import corners
 from processflow.diagram.theme import LIGHT, Theme
 
-FONTS = "Helvetica, Arial, 'Liberation Sans', 'Noto Sans CJK SC', sans-serif"
+FONTS = "Helvetica, Arial, {}, sans-serif"
+_LATIN, _CHINESE = "'Liberation Sans', 'Noto Sans CJK SC'", "'Noto Sans CJK SC'"
+"""Programs that take the first font there is and know no Arial need the one that fits the text."""
 _RADIUS = 6.0
 _GLYPHS = {
     Glyph.YES: "M1.2 5.6L3.9 8.4L8.8 1.8",
@@ -61,9 +64,14 @@ def to_svg(drawing: Drawing, theme: Theme = LIGHT, *, prefix: str = "pf") -> str
         "role": "img",
         "aria-labelledby": f"{title} {about}",
         "lang": figure.language,
-        "font-family": FONTS,
+        "font-family": FONTS.format(_CHINESE if _is_chinese(drawing) else _LATIN),
     }
     return element("svg", attributes, ["\n" + part for part in parts if part] + ["\n"]) + "\n"
+
+
+def _is_chinese(drawing: Drawing) -> bool:
+    lines = (line for placed in drawing.nodes for line in placed.lines)
+    return any(is_wide(character) for line in lines for character in line.text)
 
 
 class _Writer:
@@ -143,7 +151,7 @@ class _Writer:
         theme, (x, y), (end, _) = self.theme, divider.start, divider.end
         path = f"M{number(x)} {number(y)}H{number(divider.box.x)}"
         path += f"M{number(divider.box.right)} {number(y)}H{number(end)}"
-        line = {"d": path, "stroke": theme.muted, "stroke-width": 1.2, "fill": "none"}
+        line: dict[str, str | float] = {"d": path, "stroke": theme.muted, "fill": "none"}
         return element("path", line) + self.text(divider.text, theme.muted)
 
     def link(self, placed: PlacedLink) -> str:
@@ -236,8 +244,7 @@ class _Writer:
         tone = theme.tones[placed.node.tone]
         parts = [self._rect(box, theme.box, tone, _RADIUS)]
         if head:
-            closed = head >= box.height - 0.5
-            parts.append(_head(box, head, tone, closed))
+            parts.append(_head(box, head, tone))
         parts += [self._rect(each, theme.box, theme.muted, 2) for each in placed.checkboxes]
         fills = {
             Role.TITLE: theme.on_tone if head else theme.ink,
@@ -247,11 +254,11 @@ class _Writer:
         }
         for line in placed.lines:
             if line.role is Role.NUMBER:
-                parts.append(self._badge(line, tone, bool(head)))
+                parts.append(self._badge(line, tone))
             parts.append(self.text(line, fills.get(line.role, theme.ink)))
         return parts
 
-    def _badge(self, line: TextLine, tone: str, on_head: bool) -> str:
+    def _badge(self, line: TextLine, tone: str) -> str:
         return element(
             "circle",
             {
@@ -259,7 +266,7 @@ class _Writer:
                 "cy": line.y - 4,
                 "r": BADGE / 2,
                 "fill": self.theme.on_tone,
-                "stroke": "" if on_head else tone,
+                "stroke": tone,
             },
         )
 
@@ -307,12 +314,12 @@ class _Writer:
         )
 
 
-def _head(box: Box, head: float, tone: str, closed: bool) -> str:
+def _head(box: Box, head: float, tone: str) -> str:
     """The title bar: rounded above, and below too where nothing follows."""
     x, y, right, bottom, r = box.x, box.y, box.right, box.y + head, _RADIUS
     top = f"M{number(x)} {number(y + r)}a{number(r)} {number(r)} 0 0 1 {number(r)} {number(-r)}"
     top += f"H{number(right - r)}a{number(r)} {number(r)} 0 0 1 {number(r)} {number(r)}"
-    if closed:
+    if head >= box.height - 0.5:
         low = f"V{number(bottom - r)}a{number(r)} {number(r)} 0 0 1 {number(-r)} {number(r)}"
         low += f"H{number(x + r)}a{number(r)} {number(r)} 0 0 1 {number(-r)} {number(-r)}Z"
     else:

@@ -33,17 +33,15 @@ class _Segment:
 def faults(drawing: Drawing) -> tuple[str, ...]:
     """What is wrong with a drawing, in words; nothing when it is sound."""
     segments = _segments(drawing)
-    return tuple(
-        [
-            *_missing(drawing),
-            *_overlapping_nodes(drawing),
-            *_outside(drawing),
-            *_texts_that_stick_out(drawing),
-            *_loose_ends(drawing),
-            *_lines_through_nodes(drawing, segments),
-            *_lines_on_lines(segments),
-            *_covered_labels(drawing, segments),
-        ]
+    return (
+        *_missing(drawing),
+        *_overlapping_nodes(drawing),
+        *_outside(drawing),
+        *_texts_that_stick_out(drawing),
+        *_loose_ends(drawing),
+        *_lines_through_nodes(drawing, segments),
+        *_lines_on_lines(segments),
+        *_covered_labels(drawing, segments),
     )
 
 
@@ -195,19 +193,17 @@ def _covered_labels(drawing: Drawing, segments: list[_Segment]) -> Iterator[str]
     labels = [(f"`{each.link.id}`", each.label.box) for each in drawing.links if each.label]
     if drawing.divider:
         labels.append(("the divider", drawing.divider.box))
+    taken = [(f"`{placed.node.id}`", placed.box) for placed in drawing.nodes]
+    taken += [(f"the line `{segment.link}`", segment.box) for segment in segments]
+    for frame in drawing.frames:
+        taken += [(f"the frame of `{frame.node_id}`", side) for side in _borders(frame.box)]
     for index, (name, box) in enumerate(labels):
-        for placed in drawing.nodes:
-            if _meet(box, placed.box, _CLEARANCE):
-                yield f"the label of {name} lies on `{placed.node.id}`"
-        for segment in segments:
-            if _meet(box, segment.box, _CLEARANCE):
-                yield f"the label of {name} lies on the line `{segment.link}`"
+        for other, place in taken:
+            if _meet(box, place, _CLEARANCE):
+                yield f"the label of {name} lies on {other}"
         for other, second in labels[index + 1 :]:
             if _meet(box, second, 0):
                 yield f"the labels of {name} and {other} overlap"
-        for frame in drawing.frames:
-            if any(_meet(box, border, _CLEARANCE) for border in _borders(frame.box)):
-                yield f"the label of {name} lies on the frame of `{frame.node_id}`"
 
 
 def _borders(box: Box) -> tuple[Box, ...]:
