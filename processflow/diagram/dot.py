@@ -29,7 +29,7 @@ _LEFT = "\\l"
 
 def to_dot(drawing: Drawing, theme: Theme = LIGHT) -> str:
     """The drawing as DOT text, with every position in it."""
-    return digraph(drawing, theme).source
+    return str(digraph(drawing, theme).source)
 
 
 def digraph(drawing: Drawing, theme: Theme = LIGHT) -> "graphviz.Digraph":
@@ -119,7 +119,7 @@ def _colours(placed: PlacedNode, theme: Theme) -> tuple[str, str, str]:
 def _label(placed: PlacedNode) -> str:
     centred = placed.node.shape not in {Shape.STAGE, Shape.GROUP} | INDENTED
     first_of_criterion = {_row(box.center[1]) for box in placed.checkboxes}
-    lines = []
+    lines: list[str] = []
     for line in placed.lines:
         if line.role is Role.NUMBER:
             continue
