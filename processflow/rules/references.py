@@ -125,11 +125,11 @@ def _of_guidance(shelves: _Shelves, at: str, guidance: Guidance) -> Iterator[Men
         yield Mention(each.id, f"`objections` of {at}", each.pointer, shelves.objections)
     for question in guidance.questions:
         # One small word without a library is a short question, not an id.
-        if isinstance(question, Reference) and _ID.fullmatch(question.id):
-            if shelves.questions.entries:
-                yield Mention(
-                    question.id, f"`questions` of {at}", question.pointer, shelves.questions
-                )
+        if not isinstance(question, Reference) or not _ID.fullmatch(question.id):
+            continue
+        if shelves.questions.entries:
+            words = f"`questions` of {at}"
+            yield Mention(question.id, words, question.pointer, shelves.questions)
     if guidance.follow_up:
         follow_up = guidance.follow_up
         yield Mention(follow_up.id, f"`follow_up` of {at}", follow_up.pointer, shelves.cadences)

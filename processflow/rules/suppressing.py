@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypedDict, Unpack
 
-from processflow.diagnostic import Diagnostic, Edit, Fix, Severity, Span
+from processflow.diagnostic import Diagnostic, Edit, Fix, Span
 from processflow.rules.meta import ignore_without_reason, unknown_rule, unused_ignore
 from processflow.rules.rule import Needs, Rule
 from processflow.rules.wording import name
@@ -73,10 +74,9 @@ def _about(
             yield _unused(run, comment, known[each], left)
     if comment.rules and not comment.reason:
         yield _diagnostic(
-            run,
+            (run, comment),
             ignore_without_reason.RULE,
             comment.span,
-            comment,
             f"{name(', '.join(comment.rules))} is ignored without a reason",
             label="why?",
             help="write the reason behind the bracket: whoever reads this later will want to know",
@@ -92,10 +92,9 @@ def _spoke(run: Run, rule: Rule) -> bool:
 
 def _no_rule(run: Run, comment: Suppression) -> Diagnostic:
     return _diagnostic(
-        run,
+        (run, comment),
         unknown_rule.RULE,
         comment.span,
-        comment,
         "the comment does not say which rule to ignore",
         help="name the rule in brackets: `# processflow: ignore[self-loop] the reason`",
     )
@@ -106,10 +105,9 @@ def _unknown(run: Run, comment: Suppression, rule: str, known: Collection[str]) 
     span = _span_of(run.document, comment, rule)
     edit = Edit(run.document.path, span, near or "")
     return _diagnostic(
-        run,
+        (run, comment),
         unknown_rule.RULE,
         span,
-        comment,
         f"there is no rule {name(rule)}",
         label="no such rule",
         help=f"change it to `{near}`"
@@ -128,10 +126,9 @@ def _unused(run: Run, comment: Suppression, rule: Rule, left: list[Diagnostic]) 
     elif rule.family == "meta":
         message, label = f"{name(rule.name)} cannot be ignored", "about comments such as this"
     return _diagnostic(
-        run,
+        (run, comment),
         unused_ignore.RULE,
         span,
-        comment,
         message,
         label=label,
         help=cure
@@ -149,17 +146,16 @@ def _span_of(document: Document, comment: Suppression, rule: str) -> Span:
     return Span(span.line, start + 1, span.line, start + 1 + len(rule))
 
 
+class _More(TypedDict, total=False):
+    label: str
+    help: str
+    fix: Fix | None
+
+
 def _diagnostic(
-    run: Run,
-    rule: Rule,
-    span: Span,
-    comment: Suppression,
-    message: str,
-    *,
-    label: str = "",
-    help: str | None = None,
-    fix: Fix | None = None,
+    about: tuple[Run, Suppression], rule: Rule, span: Span, message: str, **more: Unpack[_More]
 ) -> Diagnostic:
+    run, comment = about
     return Diagnostic(
         rule=rule.name,
         severity=rule.severity,
@@ -168,7 +164,5 @@ def _diagnostic(
         span=span,
         pointer=comment.pointer,
         process=run.process,
-        label=label,
-        help=help,
-        fix=fix,
+        **more,
     )

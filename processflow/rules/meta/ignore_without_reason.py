@@ -11,6 +11,7 @@ Wrong:
         ask: Does the customer pick up?
         yes: won
         no: call
+        no_response: {after: 3d, to: lost}
 
 Right:
 
@@ -20,6 +21,7 @@ Right:
         ask: Does the customer pick up?
         yes: won
         no: call
+        no_response: {after: 3d, to: lost}
 """
 
 from processflow.diagnostic import Severity

@@ -25,6 +25,7 @@ Right:
         ask: Does the customer pick up?
         yes: won
         no: call
+        no_response: {after: 3d, to: lost}
 """
 
 from processflow.diagnostic import Severity

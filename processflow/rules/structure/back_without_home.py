@@ -5,33 +5,33 @@ begins in a side stage has no home before it enters the main line.
 
 Wrong:
 
-    start: objection
+    start: greeting
     stages:
+      greeting:
+        side: true
+        ask: Does the customer want to go on where we stopped?
+        yes: back
+        no: demo
+        max_visits: {times: 3, to: lost}
       demo:
         ask: Does the customer sign?
         yes: won
-        no: objection
-      objection:
-        side: true
-        ask: Is the objection resolved?
-        yes: back
-        no: lost
-        max_visits: {times: 3, to: lost}
+        no: greeting
 
 Right:
 
     start: demo
     stages:
+      greeting:
+        side: true
+        ask: Does the customer want to go on where we stopped?
+        yes: back
+        no: demo
+        max_visits: {times: 3, to: lost}
       demo:
         ask: Does the customer sign?
         yes: won
-        no: objection
-      objection:
-        side: true
-        ask: Is the objection resolved?
-        yes: back
-        no: lost
-        max_visits: {times: 3, to: lost}
+        no: greeting
 """
 
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ from collections.abc import Iterator
 from processflow.diagnostic import Pointer, Severity
 from processflow.graph.paths import path_to
 from processflow.rules.rule import Finding, Needs, Rule, Subject
-from processflow.rules.wording import name, path
+from processflow.rules.wording import name
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -56,8 +56,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             message=f"a deal at {name(place.node)} has no stage to go `back` to",
             pointer=pointer if subject.written(pointer) else pointer[:-1],
             label="back to which stage?",
-            help=f"it came by {path(way)} and has entered no main-line stage yet: name a stage in "
-            "place of `back`, or begin in a main-line stage",
+            help="it has entered no main-line stage yet: name a stage in place of `back`, or begin "
+            "in a main-line stage",
             related=(subject.place(first.element.pointer, "begins here, beside the main line"),),
             witness=way,
             on_value=True,

@@ -10,24 +10,32 @@ Wrong:
 
     stages:
       demo:
-        ask: Does the customer ask for a proposal?
-        yes: proposal
-        no: lost
-      proposal:
+        ask: What does the customer say?
+        answers:
+          signs: won
+          declines: lost
+          asks for changes: changes
+      changes:
+        side: true
         next: review
       review:
-        next: proposal
+        side: true
+        next: changes
 
 Right:
 
     stages:
       demo:
-        ask: Does the customer ask for a proposal?
-        yes: proposal
-        no: lost
-      proposal:
+        ask: What does the customer say?
+        answers:
+          signs: won
+          declines: lost
+          asks for changes: changes
+      changes:
+        side: true
         next: review
       review:
+        side: true
         ask: Does the customer sign?
         yes: won
         no: lost
@@ -41,7 +49,7 @@ from processflow.graph.cycles import traps
 from processflow.graph.moves import Moves, Place
 from processflow.graph.paths import able_to_reach, path_to
 from processflow.rules.rule import Finding, Needs, Rule, Subject
-from processflow.rules.wording import listed, name, path
+from processflow.rules.wording import listed, name
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -69,14 +77,13 @@ def _finding(subject: Subject, moves: Moves, trap: tuple[Place, ...]) -> Finding
     nodes = tuple(dict.fromkeys(place.node for place in trap))
     first, *others = nodes
     element = moves.graph.nodes[first].element
-    way = path_to(moves, trap[0])
     return Finding(
         message=f"no end can be reached from {name(first)}",
         pointer=element.pointer,
         label=_label(subject, moves, trap, others),
         help=_cure(moves, trap, nodes),
         related=tuple(_others(subject, moves, others)),
-        witness=way,
+        witness=path_to(moves, trap[0]),
     )
 
 
@@ -89,21 +96,18 @@ def _label(subject: Subject, moves: Moves, trap: tuple[Place, ...], others: list
 
 
 def _cure(moves: Moves, trap: tuple[Place, ...], nodes: tuple[str, ...]) -> str:
-    barred = any(
+    is_barred = any(
         not move.is_open and move.target not in trap
         for place in trap
         for move in moves.outgoing[place]
     )
-    reached = (
-        f"a deal comes here by {path(way)}; " if len(way := path_to(moves, trap[0])) > 1 else ""
-    )
-    if barred:
+    if is_barred:
         return (
-            f"{reached}give a probability above 0 to an answer that leads out, and to the exit "
-            "criteria that it needs"
+            "give a probability above 0 to an answer that leads out, and to the exit criteria "
+            "that it needs"
         )
-    where = f"of {name(nodes[0])}" if len(nodes) == 1 else f"of one of {listed(nodes, 'and')}"
-    return f"{reached}let an answer {where} lead to an end, or to a stage that leads to one"
+    where = name(nodes[0]) if not nodes[1:] else f"one of {listed(nodes)}"
+    return f"let an answer of {where} lead to an end, or to a stage that leads to one"
 
 
 def _others(subject: Subject, moves: Moves, others: list[str]) -> Iterator[Spot]:

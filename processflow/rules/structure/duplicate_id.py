@@ -34,7 +34,7 @@ Right:
 from collections.abc import Iterator
 
 from processflow.diagnostic import Pointer, Severity
-from processflow.rules.names import names_of
+from processflow.rules.names import Name, names_of
 from processflow.rules.rule import Finding, Needs, Rule, Subject
 from processflow.rules.wording import name
 
@@ -45,8 +45,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     for each in names.all:
         first = names.first[each.id]
         if first is not each:
+            bearers = f"{first.kind.value} and of {_other(first, each)}"
             yield Finding(
-                message=f"{name(each.id)} is the id of {first.kind.value} and of {_other(first.kind.value, each.kind.value)}",
+                message=f"{name(each.id)} is the id of {bearers}",
                 pointer=each.pointer,
                 label="used again",
                 help="give one of them another id, and change the answers that lead to it",
@@ -58,10 +59,9 @@ def check(subject: Subject) -> Iterator[Finding]:
 RULE = Rule("duplicate-id", "structure", Severity.ERROR, Needs.PROCESS, __doc__, check)
 
 
-def _other(first: str, second: str) -> str:
-    return (
-        second.replace("a ", "another ").replace("an ", "another ") if first == second else second
-    )
+def _other(first: Name, second: Name) -> str:
+    kind = second.kind.value
+    return f"another {kind.split()[-1]}" if first.kind is second.kind else kind
 
 
 def _criteria(subject: Subject) -> Iterator[Finding]:

@@ -7,9 +7,7 @@ Wrong:
 
     stages:
       demo:
-        ask: Does the customer sign?
-        yes: won
-        no: won
+        next: won
     ends:
       won: {outcome: won}
 

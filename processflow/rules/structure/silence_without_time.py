@@ -52,8 +52,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                 message=f"`no_response` of {name(place.id)} gives the customer no time to answer",
                 pointer=silence.pointer,
                 label="after how long?",
-                help=f"write `no_response: {{after: 10bd, to: {silence.to}}}`, or add later touches "
-                f"to {name(follow_up.id)}",
+                help=f"write `no_response: {{after: 10bd, to: {silence.to}}}`, or add later "
+                f"touches to {name(follow_up.id)}",
                 related=(subject.place((*days[follow_up.id].pointer, "touches"), "all on day 0"),),
             )
 

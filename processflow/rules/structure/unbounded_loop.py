@@ -60,23 +60,13 @@ RULE = Rule("unbounded-loop", "structure", Severity.WARNING, Needs.GRAPH, __doc_
 def _finding(subject: Subject, cycle: tuple[Move, ...]) -> Finding:
     closing = cycle[-1]
     nodes = tuple(move.source.node for move in cycle)
-    reset = dict.fromkeys(
-        counter
-        for move in cycle
-        for counter in move.resets
-        if any(counter in m.counts for m in cycle)
-    )
-    cure = (
-        f"`reset` of {name(next(iter(reset)))} on the way round takes its limit away: "
-        if reset
-        else ""
-    )
+    answer = way(closing.edge.id, closing.source.node)
     return Finding(
         message=f"a deal can go round {path((*nodes, nodes[0]))} without end",
         pointer=closing.edge.pointer,
         label=f"back to {name(nodes[0])}",
-        help=f"{cure}count the rounds, for example with `max_visits: {{times: 3, to: <end>}}` at "
-        f"{name(closing.source.node)} or with a `limit` on {way(closing.edge.id, closing.source.node)}",
+        help=f"{_reset(cycle)}count the rounds: `max_visits: {{times: 3, to: <end>}}` at one of "
+        f"these stages, or a `limit` on {answer}",
         related=tuple(
             subject.place(move.edge.pointer, f"on to {name(move.target.node)}")
             for move in cycle[:-1][:8]
@@ -84,3 +74,13 @@ def _finding(subject: Subject, cycle: tuple[Move, ...]) -> Finding:
         witness=(*nodes, nodes[0]),
         on_value=True,
     )
+
+
+def _reset(cycle: tuple[Move, ...]) -> str:
+    """Words about limits that are set back on the way round."""
+    limited = {move.edge.limit.counter for move in cycle if move.edge.limit}
+    for move in cycle:
+        if not limited.isdisjoint(move.resets):
+            where = way(move.edge.id, move.source.node)
+            return f"`reset` on {where} lets the limits start anew; "
+    return ""

@@ -88,7 +88,7 @@ def _unknown(subject: Subject, way: Way, meant: Name | None) -> Finding:
 
 def _foreign_step(subject: Subject, way: Way, step: Name) -> Finding:
     return Finding(
-        message=f"{way.words} leads to {name(step.id)}, which is a step inside {name(str(step.stage))}",
+        message=f"{way.words} leads to {name(step.id)}, a step inside {name(str(step.stage))}",
         pointer=way.pointer,
         label="a step of another stage",
         help=f"name the stage, `{step.stage}`: a deal enters it at its first step",

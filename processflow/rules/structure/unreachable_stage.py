@@ -67,9 +67,9 @@ def _finding(subject: Subject, place: Stage, lost: list[Stage]) -> Finding:
         message=f"no deal can come to the {kind} {name(place.id)}",
         pointer=place.pointer,
         label="nothing leads here" if not leading else "only reached from where no deal comes",
-        help="lead an answer here, or take it out"
-        if not leading
-        else f"make the stage reachable that leads here, or lead another answer to {name(place.id)}",
+        help="lead an answer to the stage that leads here, or directly here"
+        if leading
+        else "lead an answer here, or take it out",
         related=leading,
     )
 

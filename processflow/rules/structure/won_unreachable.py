@@ -36,7 +36,7 @@ from processflow.graph.moves import Moves, Place
 from processflow.graph.paths import able_to_reach, path_to
 from processflow.model.process import End, Outcome
 from processflow.rules.rule import Finding, Needs, Rule, Subject
-from processflow.rules.wording import listed, name, path
+from processflow.rules.wording import listed, name
 
 _IN_ORDER = (Outcome.WON, Outcome.PASSED, Outcome.KEPT)
 
@@ -91,12 +91,11 @@ def _never(subject: Subject, goals: tuple[str, ...]) -> Finding:
 
 def _stage(subject: Subject, moves: Moves, place: Place, goals: tuple[str, ...]) -> Finding:
     stage = moves.graph.stages[str(place.home)]
-    way = path_to(moves, place)
     return Finding(
         message=f"no deal can come from {name(stage.id)} to {listed(goals, 'or')}",
         pointer=stage.pointer,
         label="nothing can be won from here",
-        help=f"a deal comes here by {path(way)}; lead an answer on towards {listed(goals, 'or')}, "
+        help=f"lead an answer on towards {listed(goals, 'or')}, "
         "or mark the stage with `side: true`",
-        witness=way,
+        witness=path_to(moves, place),
     )

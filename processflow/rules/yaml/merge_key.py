@@ -12,6 +12,9 @@ Wrong:
         no: lost
       again:
         <<: *usual
+        ask: Does the customer sign now?
+        yes: won
+        no: lost
 
 Right:
 

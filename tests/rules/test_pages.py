@@ -1,0 +1,103 @@
+"""Every rule has a page, and the pages tell the truth: their examples are run."""
+
+import ast
+import importlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import processflow
+from processflow.api import check, load_text, loaded_from
+from processflow.rules import ALL
+from processflow.rules.rule import Needs, Rule
+from processflow.syntax.reader import read_bytes
+from tests.rules.examples import framed, right, wrong
+
+PACKAGE = Path(processflow.__file__).parent
+RULES = PACKAGE / "rules"
+NAMES = {rule.name for rule in ALL}
+SOUND = framed(
+    "stages:\n  demo:\n    ask: Does the customer sign?\n    yes: won\n    no: lost\n"
+)
+CANNOT_BE_SHOWN = {
+    "not-utf8": SOUND.replace("customer", "käufer").encode("latin-1"),
+    "too-deep": ("title: " + "[" * 70 + "]" * 70 + "\n").encode() + SOUND.encode(),
+    "too-large": SOUND.encode() + b"#" * 1024 * 1024,
+    "empty-document": b"# nothing but a comment\n",
+    "control-character": SOUND.replace("sign", "si\0gn").encode(),
+}
+"""Wrong files that no page can hold."""
+
+by_name = pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
+
+
+def test_every_file_of_the_families_is_in_the_list_and_named_after_its_rule() -> None:
+    written = {
+        (path.parent.name, path.stem.replace("_", "-"))
+        for path in RULES.glob("*/*.py")
+        if path.stem != "__init__"
+    }
+    assert {(rule.family, rule.name) for rule in ALL} == written
+    assert len(ALL) == len(written)
+
+
+def test_every_rule_name_in_the_code_is_in_the_list_and_every_rule_is_reported_somewhere() -> None:
+    reported = set(_reported_names())
+    assert reported <= NAMES
+    read = {r.name for r in ALL if r.needs is Needs.READING and r.family != "meta"}
+    assert read <= reported
+    assert all(rule.check for rule in ALL if rule.needs is not Needs.READING)
+
+
+@by_name
+def test_a_page_is_the_docstring_of_its_file(rule: Rule) -> None:
+    module = importlib.import_module(
+        f"processflow.rules.{rule.family}.{rule.name.replace('-', '_')}"
+    )
+    assert rule.page == module.__doc__
+    assert rule.summary.endswith(".")
+    assert 20 < len(rule.summary) <= 100
+    assert len((rule.page or "").splitlines()) >= 3
+
+
+@by_name
+def test_the_wrong_example_gives_exactly_its_rule(rule: Rule) -> None:
+    text = wrong(rule)
+    assert (text is None) == (rule.name in CANNOT_BE_SHOWN)
+    document = read_bytes(
+        text.encode() if text is not None else CANNOT_BE_SHOWN[rule.name], "example.yaml"
+    )
+    found = check(loaded_from(document))
+    assert {each.rule for each in found} == {rule.name}
+    assert found[0].severity is rule.severity
+
+
+@by_name
+def test_the_right_example_gives_nothing(rule: Rule) -> None:
+    text = right(rule)
+    assert (text is None) == (rule.name in CANNOT_BE_SHOWN)
+    if text is not None:
+        assert [str(each) for each in check(load_text(text))] == []
+
+
+def _reported_names() -> Iterator[str]:
+    """The names that code outside of the rules gives to its findings."""
+    for path in PACKAGE.rglob("*.py"):
+        if RULES not in path.parents:
+            for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(call, ast.Call) and _reports(call.func):
+                    yield from _literals(call)
+
+
+def _reports(function: ast.expr) -> bool:
+    name = getattr(function, "attr", None) or getattr(function, "id", "")
+    return name in {"error", "warning", "note", "Diagnostic", "_Unbounded"}
+
+
+def _literals(call: ast.Call) -> Iterator[str]:
+    named = [each.value for each in call.keywords if each.arg == "rule"]
+    for given in (*call.args[:1], *named):
+        for part in ast.walk(given):
+            if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                yield part.value
