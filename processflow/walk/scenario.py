@@ -1,0 +1,104 @@
+"""Scenario tests as their author means them: a path of answers and what must come of it."""
+
+from dataclasses import dataclass
+
+from processflow.diagnostic import Pointer
+from processflow.model.duration import days
+from processflow.model.tree import Tree, entries, listed, mapping, string, strings
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One entry of a path. `unmet` are criteria as written: ids or texts."""
+
+    node: str
+    answer: str
+    after: float | None
+    unmet: tuple[str, ...]
+    pointer: Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A shortest or longest time, in days and as written."""
+
+    days: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What must be true when the path has been walked; None and empty are not checked."""
+
+    end: str | None = None
+    reason: str | None = None
+    at: str | None = None
+    visited: tuple[str, ...] = ()
+    not_visited: tuple[str, ...] = ()
+    shortest: Bound | None = None
+    longest: Bound | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One walk of a walks file; `pointer` leads to it."""
+
+    name: str
+    start: str | None
+    path: tuple[Answer, ...]
+    expect: Expectation
+    pointer: Pointer
+
+
+def scenarios_of(tree: object) -> tuple[Scenario, ...]:
+    """The walks of a document, as far as their shape can be read. Never raises."""
+    return tuple(
+        _scenario(name, mapping(value), pointer)
+        for name, value, pointer in entries(mapping(tree), "walks", ())
+    )
+
+
+def _scenario(name: str, tree: Tree, pointer: Pointer) -> Scenario:
+    return Scenario(
+        name=name,
+        start=string(tree, "start"),
+        path=tuple(
+            _answer(node, answer, (*place, node))
+            for entry, place in listed(tree, "path", pointer)
+            for node, answer in mapping(entry).items()
+        ),
+        expect=_expectation(mapping(tree.get("expect"))),
+        pointer=pointer,
+    )
+
+
+def _answer(node: str, value: object, pointer: Pointer) -> Answer:
+    tree = mapping(value)
+    answer = value if isinstance(value, str) else string(tree, "answer")
+    after = string(tree, "after")
+    return Answer(
+        node=node,
+        answer=answer or "",
+        after=None if after is None else days(after),
+        unmet=strings(tree.get("unmet")),
+        pointer=pointer,
+    )
+
+
+def _expectation(tree: Tree) -> Expectation:
+    elapsed = mapping(tree.get("elapsed"))
+    return Expectation(
+        end=string(tree, "end"),
+        reason=string(tree, "reason"),
+        at=string(tree, "at"),
+        visited=strings(tree.get("visited")),
+        not_visited=strings(tree.get("not_visited")),
+        shortest=_bound(elapsed, "min"),
+        longest=_bound(elapsed, "max"),
+    )
+
+
+def _bound(tree: Tree, key: str) -> Bound | None:
+    text = string(tree, key)
+    value = days(text) if text is not None else None
+    return None if text is None or value is None else Bound(value, text)
