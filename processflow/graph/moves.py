@@ -115,7 +115,10 @@ class _Explorer:
         }
 
     def explore(self) -> Moves:
-        self._follow(self._entry(self.graph.start))
+        start = self._entry(self.graph.start)
+        if start.home is not None:
+            self._through_limits(self.graph.start, start)
+        self._follow(start)
         sale = frozenset(self.outgoing)
         after_sale: dict[str, Place] = {}
         for end, target in self._reached_ends_that_lead_on():

@@ -52,6 +52,12 @@ def named_targets(process: Process) -> frozenset[str]:
     )
 
 
+def target_of(subject: Subject, edge: Edge) -> Pointer:
+    """Where the target of an edge is written; the edge itself where its limit has one, too."""
+    is_short = isinstance(subject.written(edge.pointer), str)
+    return edge.pointer if is_short or edge.limit else (*edge.pointer, "to")
+
+
 def _edge(subject: Subject, place: Stage, edge: Edge) -> Way:
     is_short = isinstance(subject.written(edge.pointer), str)
     return Way(

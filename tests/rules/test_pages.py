@@ -17,9 +17,7 @@ from tests.rules.examples import framed, right, wrong
 PACKAGE = Path(processflow.__file__).parent
 RULES = PACKAGE / "rules"
 NAMES = {rule.name for rule in ALL}
-SOUND = framed(
-    "stages:\n  demo:\n    ask: Does the customer sign?\n    yes: won\n    no: lost\n"
-)
+SOUND = framed("stages:\n  demo:\n    ask: Does the customer sign?\n    yes: won\n    no: lost\n")
 CANNOT_BE_SHOWN = {
     "not-utf8": SOUND.replace("customer", "käufer").encode("latin-1"),
     "too-deep": ("title: " + "[" * 70 + "]" * 70 + "\n").encode() + SOUND.encode(),

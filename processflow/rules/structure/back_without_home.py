@@ -59,7 +59,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             help="it has entered no main-line stage yet: name a stage in place of `back`, or begin "
             "in a main-line stage",
             related=(subject.place(first.element.pointer, "begins here, beside the main line"),),
-            witness=way,
+            witness=way[1:] and way,
             on_value=True,
         )
 

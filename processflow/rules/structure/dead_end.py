@@ -106,8 +106,7 @@ def _cure(moves: Moves, trap: tuple[Place, ...], nodes: tuple[str, ...]) -> str:
             "give a probability above 0 to an answer that leads out, and to the exit criteria "
             "that it needs"
         )
-    where = name(nodes[0]) if not nodes[1:] else f"one of {listed(nodes)}"
-    return f"let an answer of {where} lead to an end, or to a stage that leads to one"
+    return f"let an answer of {listed(nodes, 'or')} lead to an end, or to a stage that leads to one"
 
 
 def _others(subject: Subject, moves: Moves, others: list[str]) -> Iterator[Spot]:

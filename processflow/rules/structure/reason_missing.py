@@ -60,13 +60,7 @@ def _is_written(subject: Subject, way: Way) -> bool:
 
 
 def _cure(way: Way, reasons: list[str]) -> str:
+    example = f"add `reason: {reasons[0]}` beside it"
     if way.pointer[-1] != "to":
-        example = f"`{{to: {way.to}, reason: {reasons[0]}}}`"
-        return (
-            f"write {example}; the reasons are {listed(reasons)}"
-            if len(reasons) > 1
-            else f"write {example}"
-        )
-    return f"add `reason: {reasons[0]}`" + (
-        f" beside it, or another one of {listed(reasons)}" if len(reasons) > 1 else " beside it"
-    )
+        example = f"write `{{to: {way.to}, reason: {reasons[0]}}}`"
+    return f"{example}; the reasons are {listed(reasons)}" if len(reasons) > 1 else example

@@ -25,8 +25,10 @@ Right:
 from collections.abc import Iterator
 
 from processflow.diagnostic import Pointer, Severity
+from processflow.graph.moves import Move
 from processflow.rules.rounds import endless_loops
 from processflow.rules.rule import Finding, Needs, Rule, Subject
+from processflow.rules.ways import target_of
 from processflow.rules.wording import name, way
 
 
@@ -38,15 +40,23 @@ def check(subject: Subject) -> Iterator[Finding]:
             if move.edge.pointer in told:
                 continue
             told.add(move.edge.pointer)
-            words = way(move.edge.id, move.source.node)
-            yield Finding(
-                message=f"{words} leads back to {name(move.source.node)} without a limit",
-                pointer=move.edge.pointer,
-                label="asks the same again",
-                help=f"write `{{to: {move.edge.to}, limit: {{times: 3, to: <end>}}}}`",
-                witness=(move.source.node, move.source.node),
-                on_value=True,
-            )
+            yield _finding(subject, move)
 
 
 RULE = Rule("self-loop", "structure", Severity.WARNING, Needs.GRAPH, __doc__, check)
+
+
+def _finding(subject: Subject, move: Move) -> Finding:
+    edge, at = move.edge, move.source.node
+    message = f"{way(edge.id, at)} leads back to {name(at)} without a limit"
+    cure = f"write `{{to: {edge.to}, limit: {{times: 3, to: <end>}}}}`"
+    if edge.limit and edge.reset:
+        message = f"{way(edge.id, at)} leads back to {name(at)} and resets its own limit"
+        cure = f"take {name(edge.limit.counter)} out of `reset`"
+    return Finding(
+        message=message,
+        pointer=target_of(subject, edge),
+        label="asks the same again",
+        help=cure,
+        on_value=True,
+    )

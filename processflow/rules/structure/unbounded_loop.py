@@ -42,6 +42,7 @@ from processflow.diagnostic import Severity
 from processflow.graph.moves import Move
 from processflow.rules.rounds import endless_loops
 from processflow.rules.rule import Finding, Needs, Rule, Subject
+from processflow.rules.ways import target_of
 from processflow.rules.wording import name, path, way
 
 
@@ -63,12 +64,12 @@ def _finding(subject: Subject, cycle: tuple[Move, ...]) -> Finding:
     answer = way(closing.edge.id, closing.source.node)
     return Finding(
         message=f"a deal can go round {path((*nodes, nodes[0]))} without end",
-        pointer=closing.edge.pointer,
+        pointer=target_of(subject, closing.edge),
         label=f"back to {name(nodes[0])}",
         help=f"{_reset(cycle)}count the rounds: `max_visits: {{times: 3, to: <end>}}` at one of "
         f"these stages, or a `limit` on {answer}",
         related=tuple(
-            subject.place(move.edge.pointer, f"on to {name(move.target.node)}")
+            subject.place(target_of(subject, move.edge), f"on to {name(move.target.node)}")
             for move in cycle[:-1][:8]
         ),
         witness=(*nodes, nodes[0]),

@@ -83,4 +83,5 @@ def _unknown(subject: Subject, mention: Mention, entries: Mapping[str, Pointer])
 def _cure(shelf: Shelf) -> str:
     if not shelf.entries:
         return shelf.cure
-    return f"{shelf.cure}, or name one of {listed(shelf.entries, 'or')}"
+    one_of = "one of " if len(shelf.entries) > 1 else ""
+    return f"{shelf.cure}, or name {one_of}{listed(shelf.entries, 'or')}"

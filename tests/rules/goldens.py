@@ -1,0 +1,33 @@
+"""Files with mistakes, and what is said about them: `tests/rules/<rule>/{bad,ok}-*.yaml` and `.out`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from processflow.api import check, loaded_from
+from processflow.report.findings import Report
+from processflow.report.forms import full
+from processflow.rules import ALL
+from processflow.syntax.reader import read_bytes
+from tests.rules.examples import right, wrong
+
+FOLDER = Path(__file__).parent
+
+
+def cases() -> list[Path]:
+    """Every file that has an expected output."""
+    return sorted(FOLDER.glob("*/*.yaml"))
+
+
+def output(case: Path) -> bytes:
+    """What `processflow check` prints about the file, without colours."""
+    document = read_bytes(case.read_bytes(), case.name)
+    report = Report(check(loaded_from(document)), {case.name: document.text})
+    return full.render(report).encode()
+
+
+def page_examples() -> Iterator[tuple[Path, bytes]]:
+    """The files that come from the examples of the rules' pages."""
+    for rule in ALL:
+        for name, text in (("bad-page", wrong(rule)), ("ok-page", right(rule))):
+            if text is not None:
+                yield FOLDER / rule.name / f"{name}.yaml", text.encode()

@@ -1,0 +1,19 @@
+"""Write the examples of the pages and all expected outputs anew: `python -m tests.rules.regenerate`.
+
+Read the difference before you commit it.
+"""
+
+from tests.rules.goldens import cases, output, page_examples
+
+
+def main() -> None:
+    """Write every file that the goldens hold."""
+    for path, content in page_examples():
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+    for case in cases():
+        case.with_suffix(".out").write_bytes(output(case))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,44 @@
+"""What is said about each golden file, byte for byte.
+
+`python -m tests.rules.regenerate` writes the expected outputs anew, and the files that come from
+the pages of the rules. Add a case by adding a file `<rule>/bad-*.yaml` or `<rule>/ok-*.yaml`.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from processflow.api import check, loaded_from
+from processflow.rules import ALL
+from processflow.syntax.reader import read_bytes
+from tests.rules.goldens import FOLDER, cases, output, page_examples
+
+every_case = pytest.mark.parametrize(
+    "case", cases(), ids=lambda case: f"{case.parent.name}/{case.stem}"
+)
+
+
+@every_case
+def test_the_output_is_the_expected_one(case: Path) -> None:
+    assert output(case).decode() == case.with_suffix(".out").read_bytes().decode()
+
+
+@every_case
+def test_a_bad_file_gives_its_rule_and_an_ok_file_gives_nothing(case: Path) -> None:
+    found = check(loaded_from(read_bytes(case.read_bytes(), case.name)))
+    if case.stem.startswith("ok-"):
+        assert found == ()
+    else:
+        assert case.stem.startswith("bad-")
+        assert case.parent.name in {each.rule for each in found}
+
+
+def test_the_examples_of_the_pages_are_among_the_files() -> None:
+    expected = dict(page_examples())
+    assert {path: path.read_bytes() for path in FOLDER.glob("*/*-page.yaml")} == expected
+
+
+def test_every_folder_belongs_to_a_rule_and_every_output_to_a_file() -> None:
+    folders = {path.name for path in FOLDER.iterdir() if path.is_dir()} - {"__pycache__"}
+    assert folders <= {rule.name for rule in ALL}
+    assert {path.with_suffix(".yaml") for path in FOLDER.glob("*/*.out")} == set(cases())
