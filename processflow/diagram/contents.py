@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from processflow.diagram.drawing import Anchor, Box, Point, Role, TextLine
 from processflow.diagram.figure import Node, Shape
-from processflow.diagram.measure import balanced, breaks_a_word, is_cut, width_of, wrapped
+from processflow.diagram.measure import balanced, breaks_a_word, cleaned, is_cut, width_of, wrapped
 from processflow.diagram.outline import half_width
 
 SIZES = {
@@ -32,6 +32,7 @@ _PAD = 11.0
 _MOST_CRITERIA = 8
 _CHECKBOX = 9.0
 _QUESTION_LINES = 7
+_TALLEST = 188
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,11 @@ def _question(node: Node, width: float) -> Content:
 def _best_rows(node: Node, width: float, words: int) -> tuple[float, tuple[str, ...]]:
     whole: tuple[float, tuple[str, ...]] | None = None
     last: tuple[float, tuple[str, ...]] = (56.0, ())
-    for height in range(56, 190, 6):
+    area = width_of(cleaned(node.title)[:600], SIZES[Role.QUESTION], bold=True) * LINE_HEIGHT
+    needed = area / width * (1 if node.shape is Shape.GATE else 2) - 12
+    for height in range(56, _TALLEST + 1, 6):
+        if height < min(needed, _TALLEST):
+            continue
         for count in range(1, _QUESTION_LINES + 1):
             rows = _question_rows(node, (width, float(height)), count, words)
             if not rows:

@@ -7,6 +7,7 @@ scripts by class. Nothing is asked of the fonts that are installed.
 import functools
 import itertools
 import unicodedata
+from dataclasses import dataclass
 
 _SAFETY = 1.04
 """Real fonts differ a little; lines are measured slightly too wide on purpose."""
@@ -49,6 +50,7 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
     return sum(_character_width(each, bold=bold) for each in text) * size * _SAFETY / 1000
 
 
+@functools.lru_cache(maxsize=4096)
 def wrapped(
     text: str, widths: tuple[float, ...], size: float, *, bold: bool = False
 ) -> tuple[str, ...]:
@@ -56,16 +58,14 @@ def wrapped(
 
     What does not fit is cut with an ellipsis; words wider than their line are broken.
     """
-    text = cleaned(text)
-    pieces = _pieces(text[:_LONGEST])
+    prepared = _prepared(text)
+    rest = prepared.pieces
     lines: list[str] = []
-    rest = pieces
     for number, width in enumerate(widths):
         if not rest:
             break
         line, rest = _one_line(rest, width, size, bold=bold)
-        cut = bool(rest) or len(text) > _LONGEST
-        if cut and number == len(widths) - 1:
+        if (rest or prepared.is_longer) and number == len(widths) - 1:
             line = _with_ellipsis(line, width, size, bold=bold)
         lines.append(line)
     return tuple(lines)
@@ -89,19 +89,15 @@ def balanced(
 
 def is_cut(text: str, lines: tuple[str, ...]) -> bool:
     """Whether the lines hold less than the whole text."""
-    return _joined(lines) != _joined((cleaned(text),))
+    prepared = _prepared(text)
+    return prepared.is_longer or "".join(lines).replace(" ", "") != prepared.joined
 
 
 def breaks_a_word(text: str, lines: tuple[str, ...]) -> bool:
     """Whether a line ends where the text may not be broken."""
-    lengths = (len(piece.rstrip()) for piece in _pieces(cleaned(text)[:_LONGEST]))
-    allowed = set(itertools.accumulate(lengths))
-    length = 0
-    for line in lines[:-1]:
-        length += len(line.replace(" ", ""))
-        if length not in allowed:
-            return True
-    return False
+    allowed = _prepared(text).ends
+    ends = itertools.accumulate(len(line.replace(" ", "")) for line in lines[:-1])
+    return any(end not in allowed for end in ends)
 
 
 def is_wide(character: str) -> bool:
@@ -109,8 +105,28 @@ def is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WF"
 
 
-def _joined(lines: tuple[str, ...]) -> str:
-    return "".join(lines).replace(" ", "")
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A text that is ready to be wrapped.
+
+    `pieces` may not be broken unless wider than a line; a space clings to the end of its piece.
+    `ends` counts the letters up to the end of each piece.
+    """
+
+    pieces: tuple[str, ...]
+    joined: str
+    ends: frozenset[int]
+    is_longer: bool
+
+
+@functools.lru_cache(maxsize=4096)
+def _prepared(text: str) -> _Prepared:
+    looked_at = cleaned(text[: 2 * _LONGEST])
+    is_longer = len(text) > 2 * _LONGEST or len(looked_at) > _LONGEST
+    pieces = _pieces(looked_at[:_LONGEST])
+    ends = itertools.accumulate(len(piece.rstrip()) for piece in pieces)
+    joined = looked_at[:_LONGEST].replace(" ", "")
+    return _Prepared(tuple(pieces), joined, frozenset(ends), is_longer)
 
 
 def _visible(character: str) -> str:
@@ -143,14 +159,13 @@ def _character_width(character: str, *, bold: bool) -> int:
 
 
 def _pieces(text: str) -> list[str]:
-    """What may not be broken unless it is wider than a line; a space clings to its end."""
     pieces: list[str] = []
-    for character in text:
-        if pieces and not _may_break(pieces[-1], character):
-            pieces[-1] += character
-        else:
-            pieces.append(character)
-    return pieces
+    start = 0
+    for index in range(1, len(text)):
+        if _may_break(text[start:index], text[index]):
+            pieces.append(text[start:index])
+            start = index
+    return [*pieces, text[start:]] if text else []
 
 
 def _may_break(before: str, character: str) -> bool:
@@ -166,16 +181,18 @@ def _may_break(before: str, character: str) -> bool:
     return is_wide(last) or is_wide(character) or (last in "-/" and len(before) > 2)
 
 
-def _one_line(pieces: list[str], width: float, size: float, *, bold: bool) -> tuple[str, list[str]]:
+def _one_line(
+    pieces: tuple[str, ...], width: float, size: float, *, bold: bool
+) -> tuple[str, tuple[str, ...]]:
     length = 0.0
     for taken, piece in enumerate(pieces):
         if length + _piece_width(piece.rstrip(), size, bold=bold) > width:
             if taken:
                 return "".join(pieces[:taken]).rstrip(), pieces[taken:]
             head = _fitting(piece, width, size, bold=bold)
-            return head, [piece[len(head) :], *pieces[1:]]
+            return head, (piece[len(head) :], *pieces[1:])
         length += _piece_width(piece, size, bold=bold)
-    return "".join(pieces).rstrip(), []
+    return "".join(pieces).rstrip(), ()
 
 
 @functools.lru_cache(maxsize=8192)

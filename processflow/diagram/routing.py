@@ -7,7 +7,7 @@ cheapest is taken: short, few bends, few crossings with the routes of other link
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from processflow.diagram.figure import PILLS, QUESTIONS, Figure, Link, Style
 from processflow.diagram.placement import (
@@ -62,16 +62,12 @@ class Span:
     leg: Leg
     start: int
     end: int
+    low: int = field(init=False)
+    high: int = field(init=False)
 
-    @property
-    def low(self) -> int:
-        """The lower end."""
-        return min(self.start, self.end)
-
-    @property
-    def high(self) -> int:
-        """The higher end."""
-        return max(self.start, self.end)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "low", min(self.start, self.end))
+        object.__setattr__(self, "high", max(self.start, self.end))
 
 
 _ROUNDS = 4
