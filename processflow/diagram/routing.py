@@ -13,6 +13,7 @@ from processflow.diagram.figure import PILLS, QUESTIONS, Figure, Link, Style
 from processflow.diagram.placement import (
     AFTER_A,
     AFTER_B,
+    COLUMN_A,
     COLUMN_CHANNELS,
     INDENT,
     OUTER_LEFT,
@@ -232,7 +233,7 @@ def _by_row_channel(grid: Grid, link: Link, exit_side: Side, start: int) -> Iter
     first = Leg(True, start)
     if start == target:
         yield Route(exit_side, (first,), Side.TOP)
-    elif start < target and grid.is_divider(start, target) and exit_side is Side.BOTTOM:
+    elif start < target and grid.is_divider(start, target) and _is_box(grid, link.source):
         yield Route(exit_side, (Leg(True, target),), Side.TOP)
     for channel in COLUMN_CHANNELS:
         leg = Leg(False, channel)
@@ -243,6 +244,10 @@ def _by_row_channel(grid: Grid, link: Link, exit_side: Side, start: int) -> Iter
         side = _entry_from(grid, channel, target)
         if side and grid.is_free(channel, min(start, target), max(start, target + 1)):
             yield Route(exit_side, (first, leg), side)
+
+
+def _is_box(grid: Grid, node: str) -> bool:
+    return grid.column_of[node] == COLUMN_A
 
 
 def _by_column_channel(grid: Grid, link: Link, channel: int) -> Iterator[Route]:

@@ -1,7 +1,7 @@
 """What of a process its flowchart shows."""
 
 import pytest
-from examples import FIRST_FILE, TEMPLATES, figure_from, template
+from drawn_processes import FIRST_FILE, TEMPLATES, figure_from, template
 
 from processflow.diagram.figure import Glyph, Shape, Style, Tone
 
@@ -100,7 +100,7 @@ def test_the_chinese_figure_has_chinese_words_everywhere():
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_every_answer_of_a_shipped_process_is_drawn_once(name):
-    from examples import PROCESSES
+    from drawn_processes import PROCESSES
 
     from processflow.api import load
 

@@ -1,7 +1,7 @@
 """The layout: correct for any figure, calm and legible for the shipped processes."""
 
 import pytest
-from examples import FIRST_FILE, TEMPLATES, figure_from, template
+from drawn_processes import FIRST_FILE, TEMPLATES, figure_from, template
 from hypothesis import HealthCheck, given, settings
 from random_figures import figures
 
@@ -59,6 +59,25 @@ def test_a_main_line_of_stages_is_straight():
     boxes = tuple(Node(f"s{i}", Shape.STAGE, f"Stage {i}") for i in range(4))
     links = tuple(Link(f"l{i}", f"s{i}", f"s{i + 1}", Style.NEXT) for i in range(3))
     assert bends(lay_out(Figure("Line", "en", boxes, links))) == 0
+
+
+def test_the_way_on_after_the_sale_passes_the_divider_straight():
+    won = Node("won", Shape.FINAL, "Won")
+    later = Node("later", Shape.STAGE, "Later", after_sale=True)
+    link = Link("on", "won", "later", Style.AFTER_SALE)
+    drawing = lay_out(Figure("Sale", "en", (won, later), (link,)))
+    assert drawing.divider is not None
+    assert bends(drawing) == 0
+
+
+def test_a_decision_before_the_divider_leads_below_it_without_touching_its_words():
+    nodes = (
+        Node("a", Shape.STAGE, "A"),
+        Node("a?", Shape.QUESTION, "On?", beside="a"),
+        Node("b", Shape.STAGE, "B", after_sale=True),
+    )
+    links = (Link("q", "a", "a?", Style.NEXT), Link("y", "a?", "b", Style.YES, "Yes"))
+    assert faults(lay_out(Figure("Sale", "en", nodes, links))) == ()
 
 
 def test_an_empty_figure_is_a_small_picture():

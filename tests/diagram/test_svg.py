@@ -4,7 +4,7 @@ import re
 import xml.etree.ElementTree as ET
 
 import pytest
-from examples import FIRST_FILE, figure_from, template
+from drawn_processes import FIRST_FILE, figure_from, template
 from hypothesis import HealthCheck, given, settings
 from random_figures import figures
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from examples import FIRST_FILE, figure_from
+from drawn_processes import FIRST_FILE, figure_from
 
 from processflow.diagram.drawing import Box
 from processflow.diagram.layout import lay_out
