@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from processflow.diagnostic import Diagnostic, Severity
 from processflow.errors import UsageError
 from processflow.rules import ALL
+from processflow.rules.rule import Rule
 from processflow.syntax.nearest import nearest
 
 _FAMILIES = {rule.name: rule.family for rule in ALL}
@@ -44,6 +45,12 @@ def chosen(select: Iterable[str], ignore: Iterable[str], level: Severity) -> Cho
     """
     wanted = _rules(select)
     return Choice(wanted or _NAMES, _rules(ignore), level)
+
+
+def rules_named(name: str) -> tuple[Rule, ...]:
+    """The rule of that name, or the rules of that family; UsageError where it is neither."""
+    names = frozenset(_named(name))
+    return tuple(rule for rule in ALL if rule.name in names)
 
 
 def _rules(names: Iterable[str]) -> frozenset[str]:

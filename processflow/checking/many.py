@@ -1,6 +1,5 @@
 """Many files checked, on every processor where that pays."""
 
-import gc
 import os
 from collections.abc import Sequence
 
@@ -19,16 +18,12 @@ def check_files(files: Sequence[str]) -> list[Checked]:
     """
     workers = _processors()
     if len(files) < _FEW or workers < 2:
-        return [_checked(file) for file in files]
+        return [check_file(file) for file in files]
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(workers, get_context("fork"), initializer=gc.freeze) as pool:
-        return list(pool.map(_checked, files, chunksize=_CHUNK))
-
-
-def _checked(file: str) -> Checked:
-    return check_file(file)
+    with ProcessPoolExecutor(workers, get_context("fork")) as pool:
+        return list(pool.map(check_file, files, chunksize=_CHUNK))
 
 
 def _processors() -> int:

@@ -1,0 +1,187 @@
+"""The graph of a process as plain data for other programs.
+
+`schemas/graph.schema.json` describes it. Every name is resolved, every time is in calendar
+days and every answer has its share, so that a reader needs nothing of our language.
+"""
+
+from typing import Any
+
+from processflow.graph.graph import Node, ProcessGraph, Target, Transition, visits_counter
+from processflow.model.duration import Duration, Law
+from processflow.model.process import (
+    Criterion,
+    End,
+    Handoff,
+    Spawn,
+    Stage,
+)
+from processflow.model.text import Text
+
+FORMAT_VERSION = 1
+"""Grows when a reader of the former version could no longer understand the output."""
+
+_NUMBERS = {
+    Law.FIXED: ("days",),
+    Law.LOGNORMAL: ("mu", "sigma"),
+    Law.EXPONENTIAL: ("mean",),
+    Law.TRIANGULAR: ("min", "mode", "max"),
+}
+Tree = dict[str, Any]
+
+
+def compiled(graph: ProcessGraph) -> Tree:
+    """The graph as values that JSON can hold, always in the same order."""
+    process = graph.process
+    return {
+        "format_version": FORMAT_VERSION,
+        "process": process.id,
+        "version": process.version,
+        "title": _text(process.title),
+        "languages": list(process.languages),
+        "start": _target(graph.start),
+        "nodes": [_node(graph, node) for node in graph.nodes.values()],
+        "transitions": [
+            _transition(graph, transition)
+            for transitions in graph.transitions.values()
+            for transition in transitions
+        ],
+        "counters": list(graph.counters),
+        "stages": [_stage(graph, stage) for stage in process.stages],
+        "ends": [_end(graph, end) for end in process.ends],
+    }
+
+
+def _node(graph: ProcessGraph, node: Node) -> Tree:
+    tree: Tree = {"id": node.id, "kind": node.kind.value, "stage": node.stage, "rank": node.rank}
+    if isinstance(node.element, Stage):
+        place = node.element
+        tree |= {
+            "ask": _text(place.ask),
+            "decided_by": ("internal" if place.internal else "buyer") if place.ask else None,
+            "owner": place.owner or (graph.stages[str(node.stage)].owner),
+            "wait": _duration(place.wait),
+            "duration": _duration(place.duration),
+            "effort": _duration(place.effort),
+            "max_visits": _max_visits(graph, place) if place.parent else None,
+        }
+    return {**tree, "title": _text(node.title)}
+
+
+def _stage(graph: ProcessGraph, stage: Stage) -> Tree:
+    """A stage as something that is entered: its criteria, its limit and its steps."""
+    return {
+        "id": stage.id,
+        "title": _text(stage.title),
+        "kind": stage.kind.value if stage.kind else None,
+        "side": stage.side,
+        "rank": graph.ranks.get(stage.id),
+        "journey": stage.journey,
+        "owner": stage.owner,
+        "entry": graph.target(stage.id).node,
+        "steps": [step.id for step in stage.steps],
+        "exit": [_criterion(criterion) for criterion in stage.exit],
+        "max_visits": _max_visits(graph, stage),
+    }
+
+
+def _max_visits(graph: ProcessGraph, place: Stage) -> Tree | None:
+    limit = place.max_visits
+    if limit is None:
+        return None
+    return {
+        "counter": visits_counter(place.id),
+        "times": limit.times,
+        "to": _target(graph.target(limit.to)),
+        "reason": limit.reason,
+    }
+
+
+def _transition(graph: ProcessGraph, transition: Transition) -> Tree:
+    edge = transition.edge
+    return {
+        "source": transition.source,
+        "answer": edge.id,
+        "kind": edge.kind.value,
+        "label": _text(edge.label),
+        "to": _target(transition.target),
+        "share": transition.share,
+        "assumed": transition.source in graph.assumed,
+        "reason": edge.reason,
+        "after": _duration(edge.after),
+        "warn": _duration(edge.warn),
+        "approval": edge.approval,
+        "handoff": _handoff(edge.handoff),
+        "limit": _limit(graph, transition),
+        "reset": list(edge.reset),
+        "spawns": [_spawn(spawn) for spawn in edge.spawns],
+    }
+
+
+def _limit(graph: ProcessGraph, transition: Transition) -> Tree | None:
+    limit = transition.edge.limit
+    if limit is None:
+        return None
+    return {
+        "counter": limit.counter,
+        "times": limit.times,
+        "to": _target(graph.target(limit.to, transition.source)),
+        "reason": limit.reason,
+    }
+
+
+def _end(graph: ProcessGraph, end: End) -> Tree:
+    return {
+        "id": end.id,
+        "title": _text(end.title),
+        "outcome": end.outcome.value,
+        "reasons": [{"id": key, "title": _text(text)} for key, text in end.reasons],
+        "handoff": _handoff(end.handoff),
+        "then": _target(graph.target(end.then)) if end.then else None,
+        "spawns": [_spawn(spawn) for spawn in end.spawns],
+    }
+
+
+def _criterion(criterion: Criterion) -> Tree:
+    return {
+        "key": criterion.key,
+        "text": _text(criterion.text),
+        "by": criterion.by.value,
+        "evidence": criterion.evidence,
+        "required": criterion.required,
+        "p": criterion.p.value if criterion.p else None,
+        "takes": _duration(criterion.takes),
+    }
+
+
+def _target(target: Target) -> Tree:
+    return {"node": target.node, "enters": target.enters}
+
+
+def _handoff(handoff: Handoff | None) -> Tree | None:
+    if handoff is None:
+        return None
+    checklist = [_text(text) for text in handoff.checklist]
+    return {"to": handoff.to, "within": _duration(handoff.within), "checklist": checklist}
+
+
+def _spawn(spawn: Spawn) -> Tree:
+    return {
+        "process": spawn.process,
+        "after": _duration(spawn.after),
+        "p": spawn.p.value if spawn.p else None,
+    }
+
+
+def _duration(duration: Duration | None) -> Tree | None:
+    """The law with its numbers in days (mu and sigma are of the logarithm of days)."""
+    if duration is None:
+        return None
+    numbers = dict(zip(_NUMBERS[duration.law], duration.numbers, strict=True))
+    return {"law": duration.law.value, **numbers, "text": duration.text}
+
+
+def _text(text: Text | None) -> str | Tree | None:
+    """A plain text, or a map of languages."""
+    if text is None:
+        return None
+    return text.show() if not text.languages else dict(text.translations)
