@@ -52,19 +52,25 @@ def compiled(graph: ProcessGraph) -> Tree:
 
 
 def _node(graph: ProcessGraph, node: Node) -> Tree:
-    tree: Tree = {"id": node.id, "kind": node.kind.value, "stage": node.stage, "rank": node.rank}
+    tree: Tree = {
+        "id": node.id,
+        "kind": node.kind.value,
+        "title": _text(node.title),
+        "stage": node.stage,
+        "rank": node.rank,
+    }
     if isinstance(node.element, Stage):
         place = node.element
         tree |= {
             "ask": _text(place.ask),
             "decided_by": ("internal" if place.internal else "buyer") if place.ask else None,
-            "owner": place.owner or (graph.stages[str(node.stage)].owner),
+            "owner": place.owner or graph.stages[str(node.stage)].owner,
             "wait": _duration(place.wait),
             "duration": _duration(place.duration),
             "effort": _duration(place.effort),
             "max_visits": _max_visits(graph, place) if place.parent else None,
         }
-    return {**tree, "title": _text(node.title)}
+    return tree
 
 
 def _stage(graph: ProcessGraph, stage: Stage) -> Tree:

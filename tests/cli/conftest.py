@@ -1,0 +1,35 @@
+"""A command line to call in a test: in this process, as `main` would be called."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from processflow.cli import main
+from tests.cli.calling import Call, Done
+
+
+@pytest.fixture
+def call(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
+    """Call processflow with words, and with `stdin` where it is given."""
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+
+    def run(*words: object, stdin: bytes = b"") -> Done:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        capfd.readouterr()
+        status = main([str(word) for word in words])
+        sys.stdout.flush()
+        out, err = capfd.readouterr()
+        return Done(status, out, err)
+
+    return run
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to be in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
