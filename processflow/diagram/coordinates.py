@@ -24,16 +24,14 @@ from processflow.diagram.sizing import (
     TRACK,
     Sizes,
     after_a_width,
-    label_start,
 )
+from processflow.diagram.spacing import channel_room, extent
 from processflow.diagram.tracks import Tracks, Wire, assigned
 
 MARGIN = 14.0
 STRIP = 26.0
 """The width of the strip with the turned titles of the bands."""
 _ARROW_ROOM = 16.0
-_DIVIDER_HEIGHT = 22.0
-_LEAST_CHANNEL = 28.0
 _FRAME, _BAND = 1, 3
 """Ranks of the background lines; links that stay in a frame have 0, others 2."""
 
@@ -123,25 +121,21 @@ def rows_of(plan: Plan, sizes: Sizes, columns: Columns, top: float) -> Rows:
     y = top
     middle, tops, bottoms, track = [], [], [], {}
     for number in range(len(plan.grid.rows) + 1):
-        upper, lower = _label_strips(plan, sizes, number)
+        room = channel_room(plan, sizes, number)
         lanes = tracks[number]
-        first = y + upper + 10
+        first = y + room.upper + 10
         for key, place in lanes.track.items():
             track[key] = first + TRACK * place
-        used = upper + 10 + TRACK * (lanes.count - 1) if lanes.count else upper + 4
-        y += max(used + max(_ARROW_ROOM, lower + 6), _least(plan, number))
+        used = room.upper + (10 + TRACK * (lanes.count - 1) if lanes.count else 4)
+        y += max(used + max(_ARROW_ROOM, room.lower + 6), room.least)
         if number < len(plan.grid.rows):
-            up, down = _extent(plan, plan.grid.rows[number], sizes)
+            up, down = extent(plan.grid.rows[number], sizes)
             tops.append(y)
             middle.append(y + up)
             y += up + down
             bottoms.append(y)
     sound = all(lanes.sound for lanes in tracks)
     return Rows(tuple(middle), tuple(tops), tuple(bottoms), track, y, sound)
-
-
-def _least(plan: Plan, channel: int) -> float:
-    return _LEAST_CHANNEL if 0 < channel < len(plan.grid.rows) else 12.0
 
 
 def node_box(node: Node, row: int, columns: Columns, rows: Rows, sizes: Sizes) -> Box:
@@ -246,43 +240,3 @@ def _rank(plan: Plan, link_id: str, channel: int) -> int:
     boxes = [plan.grid.rows[plan.grid.row_of[end]].box for end in (link.source, link.target)]
     inside = [each is not None and group in (each.group, each.id) for each in boxes]
     return 0 if group is not None and inside[0] else 2
-
-
-def _extent(plan: Plan, row: Row, sizes: Sizes) -> tuple[float, float]:
-    """How far a row reaches above and below its middle."""
-    if row.box is None:
-        return _DIVIDER_HEIGHT / 2, _DIVIDER_HEIGHT / 2
-    up = down = sizes.content[row.box.id].height / 2
-    if row.question is not None:
-        half = sizes.content[row.question.id].height / 2
-        up, down = max(up, half), max(down, half)
-    for port in plan.ports.of((row.question or row.box).id, Side.RIGHT):
-        if port[1]:
-            continue
-        offset = sizes.offset[port]
-        target = plan.figure.by_id[plan.link[port[0]].target]
-        half = sizes.content[target.id].height / 2 if target.shape in PILLS else 2.0
-        label = sizes.label.get(port[0])
-        up = max(up, half - offset, (label.height + 5 if label else 0.0) - offset)
-        down = max(down, half + offset)
-    return up, down
-
-
-def _label_strips(plan: Plan, sizes: Sizes, channel: int) -> tuple[float, float]:
-    """The room that labels need below the row above a channel and above the row below it."""
-    rows = plan.grid.rows
-    upper = _overhang(plan, rows[channel - 1], sizes, Side.BOTTOM) if channel else 0.0
-    lower = _overhang(plan, rows[channel], sizes, Side.TOP) if channel < len(rows) else 0.0
-    return upper, lower
-
-
-def _overhang(plan: Plan, row: Row, sizes: Sizes, side: Side) -> float:
-    reach = _extent(plan, row, sizes)[side is Side.BOTTOM]
-    needed = 0.0
-    for node in (row.box, row.question):
-        for port in plan.ports.of(node.id, side) if node else ():
-            label = sizes.label.get(port[0])
-            if node is not None and label is not None and not port[1]:
-                start = label_start(plan, sizes, node, port[0])
-                needed = max(needed, start + label.height + 2 - reach)
-    return needed
