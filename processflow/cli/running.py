@@ -9,7 +9,6 @@ import click
 from processflow.cli.group import group
 from processflow.cli.misuse import explained
 from processflow.cli.output import discard_output
-from processflow.diagnostic import Diagnostic
 from processflow.errors import InvalidProcess, ProcessflowError, UsageError
 
 FINDINGS, USAGE, INCOMPLETE, INTERRUPTED = 1, 2, 3, 130
@@ -43,6 +42,7 @@ def _guarded(words: Sequence[str]) -> int:
 
 def _invalid(error: InvalidProcess) -> int:
     from processflow.cli.findings import print_findings
+    from processflow.diagnostic import Diagnostic
 
     print_findings([each for each in error.diagnostics if isinstance(each, Diagnostic)])
     return FINDINGS
