@@ -137,8 +137,8 @@ def _cut_at_colon(parent: Spot, spot: Spot, key: str) -> Diagnostic:
     raw = spot.document.raw_text(spot.pointer)
     text = f"{key}: {raw if raw is not None else spot.value}"
     whole = Span(start.line, start.column, end.end_line, end.end_column)
-    one_line = start.line == end.end_line
-    safe = one_line and not {'"', "\\"} & set(text)
+    typed = spot.document.line(start.line)[start.column - 1 : end.end_column - 1]
+    safe = start.line == end.end_line and typed == text and not {'"', "\\"} & set(text)
     return parent.error(
         "wrong-type",
         f"{parent.name} should be a text, but the colon after {quoted(key)} splits it",
