@@ -1,0 +1,240 @@
+"""The walk in a terminal: one line is typed, one thing happens."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+import click
+
+from processflow.cli.output import discard_output
+from processflow.cli.terminal import prepare, read_line
+from processflow.report.walking.ending import ending, what_next
+from processflow.report.walking.file import save
+from processflow.report.walking.guidance import help_text
+from processflow.report.walking.happened import end_of, happened
+from processflow.report.walking.look import Look
+from processflow.report.walking.path import path
+from processflow.report.walking.visit import checklist, visit, visit_again
+from processflow.report.walking.waiting import waited
+from processflow.walk.saved import Resumed
+from processflow.walk.session import (
+    Session,
+    all_ticked,
+    answered,
+    patience_of,
+    session_at,
+    stepped_back,
+    time_passed,
+    toggled,
+    tried,
+)
+from processflow.walk.step import NoHome
+from processflow.walk.typed import Everything, Given, Save, Typed, Unclear, Wait, Wish, understood
+
+INTERRUPTED = 130
+_PROMPT = "> "
+_MOST_ANSWERS = 10_000
+_MOST_UNCLEAR = 20
+"""So many unclear lines in a row come from no person."""
+
+_YES = ("y", "yes", "是")
+
+
+def converse(resumed: Resumed, look: Look, file: str | None) -> int:
+    """Walk until somebody leaves or the input ends; the exit status. Saves into `file` if named."""
+    prepare()
+    conversation = Conversation(resumed.session, look, file)
+    try:
+        conversation.open(resumed)
+        conversation.run()
+    except KeyboardInterrupt:
+        click.echo()
+        conversation.close()
+        return INTERRUPTED
+    except BrokenPipeError:
+        discard_output()
+    conversation.close()
+    return 0
+
+
+class Conversation:
+    """A session and the terminal that it is shown in."""
+
+    def __init__(self, session: Session, look: Look, file: str | None) -> None:
+        self.session = session
+        self.look = look
+        self.file = file
+        self._unclear = 0
+
+    def open(self, resumed: Resumed) -> None:
+        """Say what this is, and where the deal stands."""
+        look = self.look
+        self._say([look.strong(look.text(look.graph.process.title)), look.word("welcome")])
+        self._say([look.word("welcome_keys")])
+        if resumed.session.trail.legs or resumed.notes:
+            self._say([look.word("resumed", file=self.file)])
+        self._say(chain.from_iterable(look.alarm_lines(note) for note in resumed.notes))
+        self._show()
+
+    def run(self) -> None:
+        """One line after the other."""
+        while self._unclear < _MOST_UNCLEAR and len(self.session.trail.legs) < _MOST_ANSWERS:
+            line = read_line(_PROMPT)
+            if line is None:
+                return
+            typed = understood(self.session, line, self.look.language)
+            if typed is Wish.QUIT:
+                return
+            self._unclear = self._unclear + 1 if isinstance(typed, Unclear) else 0
+            self._do(typed)
+
+    def close(self) -> None:
+        """Save, and say where the deal was left."""
+        look, state = self.look, self.session.state
+        title, day = look.title(state.at), look.day(state.elapsed)
+        if not self.session.is_over:
+            self._say([look.word("left", title=title, day=day)])
+        if self.file:
+            self._save(self.file)
+
+    def _do(self, typed: Typed) -> None:
+        match typed:
+            case Wish():
+                self._wish(typed)
+            case Save(file):
+                self._save(file or self.file)
+            case _ if self.session.is_over:
+                self._say(what_next(self.session.trail, self.look))
+            case Given():
+                self._give(typed)
+            case Everything():
+                self.session = all_ticked(self.session)
+                self._say(checklist(self.session, self.look))
+            case Wait(days):
+                self._wait(days)
+            case Unclear():
+                self._say(_unclear(typed, self.session, self.look))
+
+    def _wish(self, wish: Wish) -> None:
+        match wish:
+            case Wish.HELP:
+                self._say(help_text(self.session, self.look))
+            case Wish.PATH:
+                self._say(path(self.session.trail, self.look))
+            case Wish.BACK:
+                self._back()
+            case Wish.AGAIN:
+                self._begin(self.session.trail.start.at)
+            case Wish.LOOK:
+                end = end_of(self.look, self.session.state.at)
+                if end and end.then:
+                    self._begin(end.then)
+                else:
+                    self._show()
+            case Wish.QUIT:
+                pass
+
+    def _begin(self, at: str) -> None:
+        self.session = session_at(self.session.graph, at)
+        self._show()
+
+    def _back(self) -> None:
+        before = stepped_back(self.session)
+        self._say([self.look.word("back_done" if before else "back_none")])
+        if before:
+            self.session = before
+            self._show()
+
+    def _give(self, given: Given) -> None:
+        for criterion in given.ticks:
+            self.session = toggled(self.session, criterion)
+        if given.answer is None:
+            self._say(checklist(self.session, self.look))
+            return
+        refusal = _untimely(self.session, given, self.look)
+        if refusal or not self._approved(given):
+            self._say(refusal)
+            return
+        try:
+            self.session = answered(self.session, given.answer.edge.id, given.after)
+        except NoHome:
+            self._say(self.look.alarm_lines(self.look.word("no_home")))
+            return
+        self._arrive()
+
+    def _approved(self, given: Given) -> bool:
+        """Approval binds: without it the deal does not take the edge."""
+        assert given.answer is not None
+        role, look = given.answer.edge.approval, self.look
+        try:
+            is_needed = role and tried(self.session, given.answer.edge.id).uses_edge
+        except NoHome:
+            return True
+        if not is_needed or role is None:
+            return True
+        reply = read_line(look.word("approval_ask", role=look.role(role)))
+        if reply is not None and reply.strip().casefold() in _YES:
+            return True
+        self._say(look.alarm_lines(look.word("approval_none")))
+        return False
+
+    def _wait(self, days: float) -> None:
+        self._say(waited(self.session, days, self.look))
+        before = len(self.session.trail.legs)
+        self.session = time_passed(self.session, days)
+        if len(self.session.trail.legs) > before:
+            self._arrive()
+
+    def _arrive(self) -> None:
+        leg = self.session.trail.legs[-1]
+        self._say(happened(leg, self.look))
+        if leg.move.unmet and leg.after.at == leg.before.at:
+            self._say(visit_again(self.session, self.look))
+            self._keep()
+        else:
+            self._show()
+
+    def _show(self) -> None:
+        if self.session.is_over:
+            trail = self.session.trail
+            self._say(chain(ending(trail, self.look), what_next(trail, self.look)))
+        else:
+            self._say(visit(self.session, self.look))
+        self._keep()
+
+    def _keep(self) -> None:
+        if self.file:
+            save(self.session, self.file)
+
+    def _save(self, file: str | None) -> None:
+        if file is None:
+            self._say([self.look.word("save_where")])
+            return
+        save(self.session, file)
+        self._say([self.look.word("saved", file=file)])
+
+    def _say(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            click.echo(line, color=True)
+
+
+def _untimely(session: Session, given: Given, look: Look) -> list[str]:
+    """Why the answer cannot come at that time."""
+    patience = patience_of(session)
+    assert given.answer is not None
+    if given.after is None or given.answer.edge.id == "no_response":
+        return []
+    if given.after < session.waited:
+        return list(look.paragraph(look.word("too_early", time=look.days(session.waited))))
+    if patience is not None and given.after > patience:
+        return list(look.paragraph(look.word("too_late", time=look.days(patience))))
+    return []
+
+
+def _unclear(typed: Unclear, session: Session, look: Look) -> Iterator[str]:
+    from processflow.report.visible import one_line
+
+    text = one_line(typed.text)[:60]
+    key = "unclear_meant" if typed.meant else "unclear"
+    yield from look.paragraph(look.word(key, text=text, meant=typed.meant))
+    count = len(session.criteria) + len(session.answers)
+    yield from look.paragraph(look.word("unclear_how", count=count))

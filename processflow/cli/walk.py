@@ -1,0 +1,74 @@
+"""`processflow walk`: one deal, answer by answer."""
+
+import os
+
+import click
+
+from processflow.cli.options import (
+    examples,
+    file_argument,
+    format_option,
+    lang_option,
+    output_option,
+)
+from processflow.cli.output import emit
+
+
+@click.command(
+    "walk",
+    epilog=examples(
+        "processflow walk processes/seven-step.yaml",
+        "processflow walk processes/seven-step.yaml --lang zh --state deal.json",
+        "processflow walk processes/seven-step.yaml --path 'prospecting=yes, connect=need'",
+        "processflow walk sale.yaml --path 'lead=yes after 2d, proposal=accepts unmet signature'",
+    ),
+)
+@file_argument
+@click.option(
+    "--path",
+    "paths",
+    multiple=True,
+    metavar="ANSWERS",
+    help="Walk these answers without asking: [STAGE=]ANSWER [after TIME] [unmet CRITERION+…], …",
+)
+@click.option("--at", metavar="STAGE", help="Begin at this stage or step.")
+@click.option(
+    "--state", metavar="FILE", help="Go on from this file if it is there, and save into it."
+)
+@lang_option
+@format_option("text", "json", default="text")
+@output_option
+def command(
+    file: str,
+    paths: tuple[str, ...],
+    at: str | None,
+    state: str | None,
+    lang: str,
+    output_format: str,
+    output: str | None,
+) -> int:
+    """Walk one deal: you are the rep, and you answer as the customer.
+
+    Numbers tick the exit criteria and give the answers. A time such as 3d passes without an
+    answer. `?` explains everything, `b` goes one step back, `s` saves, `q` leaves.
+
+    With --path nothing is asked: the path is printed, and where it leads.
+    """
+    from processflow.api import load
+    from processflow.cli.deal import deal, told
+    from processflow.cli.terminal import look_at
+
+    graph = load(file).require()
+    resumed = deal(graph, at=at, state=state if state and os.path.lexists(state) else None)
+    if paths:
+        from processflow.cli.scripted import scripted
+
+        text = scripted(resumed.session, paths, state, (lang, output_format))
+        told(resumed)
+        emit(text, output)
+        return 0
+    if output_format != "text" or output is not None:
+        raise click.UsageError("--output-format and --output need --path")
+    from processflow.cli.conversation import converse
+
+    return converse(resumed, look_at(graph, lang), state)

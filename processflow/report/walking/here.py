@@ -1,0 +1,67 @@
+"""Where a deal stands, what is missing, what to do next and what can happen."""
+
+from collections.abc import Iterator
+
+from processflow.report.walking.happened import end_of
+from processflow.report.walking.look import Look
+from processflow.report.walking.path import path
+from processflow.report.walking.visit import answer_label, header, leads_to, next_steps, standing
+from processflow.report.width import display_width, padded
+from processflow.walk.outlook import Prospect, missing, prospects
+from processflow.walk.session import Session
+
+
+def here(session: Session, look: Look) -> Iterator[str]:
+    """The whole answer to "where is this deal?"."""
+    end = end_of(look, session.state.at)
+    if end:
+        title = f"{look.text(end.title)} · {look.choice(end.outcome.value)}"
+        yield look.word(
+            "here_ended", title=look.strong(title), time=look.day(session.state.elapsed)
+        )
+        yield ""
+        yield from path(session.trail, look)
+        return
+    yield look.word("here")
+    yield header(session, look)
+    yield from standing(session, look)
+    yield from _missing(session, look)
+    _, *steps = [*next_steps(session, look)] or [""]
+    if steps:
+        yield ""
+        yield from look.paragraph(look.strong(look.word("here_next")))
+        yield from steps
+    yield ""
+    yield f"  {look.strong(look.word('here_can'))}"
+    yield from _prospects(session, look)
+
+
+def _missing(session: Session, look: Look) -> Iterator[str]:
+    state = session.state
+    if not session.criteria:
+        return
+    yield ""
+    lacking = missing(look.graph, state)
+    if not lacking:
+        yield from look.paragraph(look.strong(look.word("here_all_shown")))
+        return
+    yield from look.paragraph(look.strong(look.word("here_missing")))
+    for criterion in lacking:
+        yield from look.hanging("✗ ", look.text(criterion.text), indent=4)
+
+
+def _prospects(session: Session, look: Look) -> Iterator[str]:
+    outlook = prospects(look.graph, session.state)
+    labels = [answer_label(each.transition, look) for each in outlook]
+    width = min(max(map(display_width, labels)), look.width // 2)
+    for label, prospect in zip(labels, outlook, strict=True):
+        yield from look.hanging(f"{padded(label, width)}  → ", _now(prospect, look), indent=4)
+
+
+def _now(prospect: Prospect, look: Look) -> str:
+    now = prospect.now
+    if now is None:
+        return look.word("no_home")
+    if not now.unmet:
+        return leads_to(prospect, look)
+    return look.word("here_first", title=leads_to(prospect, look))
