@@ -4,9 +4,10 @@ __version__ = "0.1.0"
 
 TYPE_CHECKING = False  # as in typing, without the cost of its import
 if TYPE_CHECKING:
-    from processflow.api import Loaded, check, load, load_text
+    from processflow.api import Loaded, check, load, load_text, to_mermaid, to_svg
     from processflow.diagnostic import Diagnostic, Severity
     from processflow.errors import InvalidProcess, ProcessflowError
+    from processflow.simulation.sample import simulate
 
 _HOMES = {
     "Diagnostic": "processflow.diagnostic",
@@ -17,6 +18,9 @@ _HOMES = {
     "check": "processflow.api",
     "load": "processflow.api",
     "load_text": "processflow.api",
+    "simulate": "processflow.simulation.sample",
+    "to_mermaid": "processflow.api",
+    "to_svg": "processflow.api",
 }
 """Where each public name comes from; it is imported when it is first used."""
 
@@ -30,6 +34,9 @@ __all__ = [
     "check",
     "load",
     "load_text",
+    "simulate",
+    "to_mermaid",
+    "to_svg",
 ]
 
 

@@ -1,4 +1,4 @@
-"""The calls that cross layers: load a file, check it, get its graph."""
+"""The calls that cross layers: load a file, check it, get its graph, draw it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -56,3 +56,20 @@ def loaded_from(document: Document) -> Loaded:
 def check(loaded: Loaded, rules: Sequence[Rule] = ALL) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with a loaded process, in order of place."""
     return in_order(findings(loaded.document, loaded.process, loaded.diagnostics, rules))
+
+
+def to_svg(graph: ProcessGraph, language: str = "") -> str:
+    """The flowchart as SVG; the language defaults to the process's first."""
+    from processflow.diagram.figure_of import figure_of
+    from processflow.diagram.layout import lay_out
+    from processflow.diagram.svg import to_svg as write
+
+    return write(lay_out(figure_of(graph, language)))
+
+
+def to_mermaid(graph: ProcessGraph, language: str = "") -> str:
+    """The flowchart as Mermaid text for Markdown hosts."""
+    from processflow.diagram.figure_of import figure_of
+    from processflow.diagram.mermaid import to_mermaid as write
+
+    return write(figure_of(graph, language))

@@ -65,10 +65,10 @@ def _body(sample: Sample, language: str) -> Iterator[str]:
 def _outcome_lines(sample: Sample, language: str) -> list[str]:
     head = ("Outcome", "deals", "share", "95 % interval", "mean days", "half in", "90 % in")
     rows = [head]
-    for end in sample.ends:
+    for end in _possible(sample):
         title = _title(sample.graph, end.end, language)
         rows.append((title, *_shares(end.deals), *_days(end.cycle_time)))
-    if len(sample.ends) > 1:
+    if len(rows) > 2:
         rows.append(("All deals", _count(sample.deals), "", "", *_days(sample.cycle_time)))
     return table(rows, right=range(1, 7))
 
@@ -190,6 +190,19 @@ def _node_tree(sample: Sample, node: NodeEstimate, language: str) -> dict[str, o
     if sample.at is not None:
         tree["snapshot"] = {"reached": node.reached_by_day, "open": node.open}
     return tree
+
+
+def _possible(sample: Sample) -> list[EndEstimate]:
+    """The ends that an edge of a visited stage leads to, reached or not."""
+    named = {name for node in _visited(sample) for name in _targets(sample.graph, node.node)}
+    return [end for end in sample.ends if end.deals.count or end.end in named]
+
+
+def _targets(graph: ProcessGraph, node: str) -> Iterator[str]:
+    for transition in graph.transitions[node]:
+        yield transition.target.node
+        if transition.edge.limit:
+            yield transition.edge.limit.to
 
 
 def _visited(sample: Sample) -> list[NodeEstimate]:

@@ -112,7 +112,7 @@ class _Tally:
                 self.open[visit.node] += 1
 
 
-def simulate(
+def simulate(  # noqa: PLR0913  (keyword-only options)
     graph: ProcessGraph,
     *,
     deals: int = 10_000,

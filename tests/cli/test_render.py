@@ -1,0 +1,44 @@
+"""`processflow render` as it is typed."""
+
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+SEVEN = str(Path(__file__).parents[2] / "processes" / "seven-step.yaml")
+
+
+def render(*words: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "processflow", "render", *words]
+    return subprocess.run(command, capture_output=True, timeout=120, check=False)
+
+
+def test_svg_is_printed_and_is_the_same_on_repeat() -> None:
+    first, second = render(SEVEN), render(SEVEN)
+    assert first.returncode == 0
+    assert first.stdout == second.stdout
+    assert ElementTree.fromstring(first.stdout).tag.endswith("svg")
+
+
+def test_the_ending_of_the_file_says_the_form(tmp_path: Path) -> None:
+    for name, start in {"a.svg": b"<svg", "a.png": b"\x89PNG", "a.dot": b"digraph"}.items():
+        done = render(SEVEN, "-o", str(tmp_path / name))
+        assert (done.returncode, done.stdout) == (0, b""), done.stderr
+        assert (tmp_path / name).read_bytes().startswith(start)
+    assert render(SEVEN, "--format", "mermaid").stdout.startswith(b"flowchart TD")
+
+
+def test_the_language_changes_the_words() -> None:
+    assert "七步销售流程" in render(SEVEN, "--lang", "zh").stdout.decode()
+
+
+def test_a_binary_picture_needs_a_file() -> None:
+    done = render(SEVEN, "--format", "png")
+    assert done.returncode == 2
+    assert b"-o picture.png" in done.stderr
+
+
+def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
+    done = render(SEVEN, "-o", str(tmp_path / "none" / "a.svg"))
+    assert done.returncode == 3
+    assert b"cannot write" in done.stderr
