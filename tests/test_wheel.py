@@ -62,7 +62,7 @@ def test_the_source_tree_is_not_what_runs(scripts: Path, tmp_path: Path) -> None
 
 
 def test_a_process_made_by_init_passes_check(scripts: Path, tmp_path: Path) -> None:
-    _succeeds(scripts / "processflow", "init", at=tmp_path)
+    _succeeds(scripts / "processflow", "init", "seven-step", at=tmp_path)
     made = [path.name for path in tmp_path.rglob("*.yaml")]
     assert made
     _succeeds(scripts / "processflow", "check", ".", at=tmp_path)

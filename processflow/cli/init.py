@@ -1,0 +1,60 @@
+"""`processflow init`: start a process from a template."""
+
+import click
+
+from processflow.cli.options import examples
+from processflow.cli.output import emit
+
+
+@click.command(
+    "init",
+    epilog=examples(
+        "processflow init                                  the templates",
+        "processflow init seven-step",
+        "processflow init sales-flowchart --name our-sale  writes our-sale.yaml",
+    ),
+)
+@click.argument("template", required=False)
+@click.option("--name", metavar="NAME", help="The name of the process and of its file.")
+@click.option("--force", is_flag=True, help="Overwrite files that are there already.")
+def command(template: str | None, name: str | None, force: bool) -> None:
+    """Start a process from a template; without one, list the templates.
+
+    Written into this folder: NAME.yaml, its walks, the schemas for your editor, and a .yamllint
+    that lets answers be `yes` and `no`. Nothing that is there already is overwritten.
+    """
+    if template is None:
+        if name or force:
+            raise click.UsageError("name a template: `processflow init` lists them")
+        emit(_templates())
+        return
+    from processflow.cli.starting import start
+
+    begun = start(template, name, overwrite=force)
+    lines = [f"wrote {', '.join(begun.written)}"]
+    lines += [f"left {path} as it was; it differs from ours" for path in begun.left]
+    emit("\n".join([*lines, "", *_next(begun.process)]) + "\n")
+
+
+def _next(file: str) -> list[str]:
+    rows = [
+        (f"processflow check {file}", "find what is wrong; change something and see"),
+        (f"processflow walk {file}", "walk one deal, answering as the customer"),
+        (f"processflow render {file} -o {file.removesuffix('.yaml')}.svg", "draw it"),
+    ]
+    width = max(len(command) for command, _ in rows)
+    return ["What to do next:", *(f"  {command:<{width}}  {line}" for command, line in rows)]
+
+
+def _templates() -> str:
+    from processflow.api import load_text
+    from processflow.report.wrapping import wrapped
+    from processflow.syntax.shipped import template_names, template_text
+
+    lines = ["Templates:"]
+    for name in template_names():
+        process = load_text(template_text(name)).process
+        about = process.description or process.title
+        lines += [f"  {name}", *(f"      {line}" for line in wrapped(about.show("en"), 88))]
+    lines += ["", "`processflow init NAME` writes one of them into this folder."]
+    return "\n".join(lines) + "\n"
