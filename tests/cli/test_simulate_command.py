@@ -51,7 +51,7 @@ def test_a_broken_process_prints_its_diagnostics_and_leaves_the_event_log_alone(
     tmp_path: Path,
 ) -> None:
     broken, log = tmp_path / "broken.yaml", tmp_path / "events.csv"
-    broken.write_text(Path(SEVEN).read_text(encoding="utf-8").replace("to: pitch,", "to: pich,"))
+    broken.write_text(Path(SEVEN).read_text(encoding="utf-8").replace("to: pitch", "to: pich"))
     log.write_text("mine")
     done = simulate(str(broken), "--events", str(log))
     assert done.returncode == 1
