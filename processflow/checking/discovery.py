@@ -48,6 +48,11 @@ def select(paths: Iterable[str]) -> Selection:
     return Selection(tuple(sorted(ours.values())), len(others - ours.keys()))
 
 
+def walks_below(folder: str) -> Iterator[str]:
+    """The files of walks in a folder and below. Raises UsageError for an unreadable folder."""
+    return (file for file in _yaml_files(folder, set()) if is_walks(file))
+
+
 def is_walks(path: str) -> bool:
     """Whether a file holds walks, by its name."""
     return path.endswith(_WALKS)

@@ -13,7 +13,7 @@ from processflow.report.walking.guidance import help_text
 from processflow.report.walking.happened import end_of, happened
 from processflow.report.walking.look import Look
 from processflow.report.walking.path import path
-from processflow.report.walking.visit import checklist, visit, visit_again
+from processflow.report.walking.visit import checklist, says_something, visit, visit_again
 from processflow.report.walking.waiting import waited
 from processflow.walk.saved import Resumed
 from processflow.walk.session import (
@@ -28,6 +28,7 @@ from processflow.walk.session import (
     tried,
 )
 from processflow.walk.step import NoHome
+from processflow.walk.trail import Leg
 from processflow.walk.typed import Everything, Given, Save, Typed, Unclear, Wait, Wish, understood
 
 INTERRUPTED = 130
@@ -187,11 +188,20 @@ class Conversation:
     def _arrive(self) -> None:
         leg = self.session.trail.legs[-1]
         self._say(happened(leg, self.look))
-        if leg.move.unmet and leg.after.at == leg.before.at:
+        if self._is_known(leg):
             self._say(visit_again(self.session, self.look))
             self._keep()
         else:
             self._show()
+
+    def _is_known(self, leg: Leg) -> bool:
+        """Whether the guidance of the place was on the screen just before."""
+        nodes, at = self.session.graph.nodes, leg.after.at
+        if leg.after.at == leg.before.at:
+            return True
+        if self.session.is_over or nodes[at].stage != nodes[leg.before.at].stage:
+            return False
+        return not says_something(self.session.place)
 
     def _show(self) -> None:
         if self.session.is_over:

@@ -20,7 +20,7 @@ def look_at(graph: ProcessGraph, lang: str, file: str | None = None) -> Look:
     width = WIDEST
     if sys.stdout.isatty() or os.environ.get("COLUMNS"):
         width = min(WIDEST, shutil.get_terminal_size((WIDEST + 1, 24)).columns - 1)
-    palette = COLOURED if file is None and wants_colours() else PLAIN
+    palette = COLOURED if file is None and wants_colours(sys.stdout) else PLAIN
     return Look(graph, lang or graph.process.language, width, palette)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from processflow.model.process import End
 from processflow.report.walking.happened import end_of, handoff, spawned
 from processflow.report.walking.look import Look
 from processflow.report.walking.path import path
@@ -15,7 +16,7 @@ def ending(trail: Trail, look: Look) -> Iterator[str]:
     end = end_of(look, trail.state.at)
     if end is None:
         return
-    title = f"{look.text(end.title)} · {look.choice(end.outcome.value)}"
+    title = end_title(end, look)
     fill = max(1, look.width - display_width(title) - 4)
     yield ""
     yield f"{look.quiet('══')} {look.strong(title)} {look.quiet('═' * fill)}"
@@ -32,6 +33,12 @@ def ending(trail: Trail, look: Look) -> Iterator[str]:
         yield ""
     for spawn in end.spawns:
         yield from look.paragraph(spawned(spawn, look))
+
+
+def end_title(end: End, look: Look) -> str:
+    """The title of an end with its outcome, where that says more."""
+    title, outcome = look.text(end.title), look.choice(end.outcome.value)
+    return title if title.casefold() == outcome.casefold() else f"{title} · {outcome}"
 
 
 def _summary(trail: Trail, look: Look) -> str:

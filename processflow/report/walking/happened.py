@@ -17,13 +17,13 @@ def happened(leg: Leg, look: Look) -> Iterator[str]:
     time = look.word("after", time=look.days(leg.days)) if leg.days else look.word("at_once")
     yield ""
     if not move.unmet:
-        to = look.strong(look.title(leg.after.at))
+        to = look.strong(look.place(leg.after.at, leg.before.at))
         yield f"  {label}{look.aside([time])} → {to}"
     else:
         yield f"  {label}{look.aside([time])}"
         yield from _lacking(leg, look)
     if move.exhausted:
-        yield from map(look.alarm, look.paragraph(redirection(leg, look)))
+        yield from look.alarm_lines(redirection(leg, look))
     edge = move.transition.edge
     if edge.handoff and move.uses_edge:
         yield from handoff(edge.handoff, look)
@@ -34,7 +34,7 @@ def happened(leg: Leg, look: Look) -> Iterator[str]:
 def _lacking(leg: Leg, look: Look) -> Iterator[str]:
     stays = leg.after.at == leg.before.at
     key = "stays" if stays else "not_kept"
-    yield from map(look.alarm, look.paragraph(look.word(key, title=look.title(leg.before.at))))
+    yield from look.alarm_lines(look.word(key, title=look.title(leg.before.at)))
     for criterion in leg.move.unmet:
         yield from look.hanging("✗ ", look.text(criterion.text), indent=4)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from processflow.report.walking.ending import end_title
 from processflow.report.walking.happened import end_of
 from processflow.report.walking.look import Look
 from processflow.report.walking.path import path
@@ -15,10 +16,8 @@ def here(session: Session, look: Look) -> Iterator[str]:
     """The whole answer to "where is this deal?"."""
     end = end_of(look, session.state.at)
     if end:
-        title = f"{look.text(end.title)} · {look.choice(end.outcome.value)}"
-        yield look.word(
-            "here_ended", title=look.strong(title), time=look.day(session.state.elapsed)
-        )
+        title, day = look.strong(end_title(end, look)), look.day(session.state.elapsed)
+        yield look.word("here_ended", title=title, time=day)
         yield ""
         yield from path(session.trail, look)
         return
@@ -29,7 +28,7 @@ def here(session: Session, look: Look) -> Iterator[str]:
     _, *steps = [*next_steps(session, look)] or [""]
     if steps:
         yield ""
-        yield from look.paragraph(look.strong(look.word("here_next")))
+        yield from look.heading(look.word("here_next"))
         yield from steps
     yield ""
     yield f"  {look.strong(look.word('here_can'))}"
@@ -43,9 +42,9 @@ def _missing(session: Session, look: Look) -> Iterator[str]:
     yield ""
     lacking = missing(look.graph, state)
     if not lacking:
-        yield from look.paragraph(look.strong(look.word("here_all_shown")))
+        yield from look.heading(look.word("here_all_shown"))
         return
-    yield from look.paragraph(look.strong(look.word("here_missing")))
+    yield from look.heading(look.word("here_missing"))
     for criterion in lacking:
         yield from look.hanging("✗ ", look.text(criterion.text), indent=4)
 

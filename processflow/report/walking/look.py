@@ -44,6 +44,13 @@ class Look:
         stage = self.graph.stages.get(node)
         return self.text(stage.title if stage else self.graph.nodes[node].title)
 
+    def place(self, node: str, came_from: str) -> str:
+        """The title of a node, with its stage before it for a step of another stage."""
+        stage, before = self.graph.nodes[node].stage, self.graph.nodes[came_from].stage
+        if stage is None or stage in (node, before):
+            return self.title(node)
+        return f"{self.title(stage)} › {self.title(node)}"
+
     def role(self, role: str) -> str:
         """The title of a role, or its id where the process lists no roles."""
         for each in self.graph.process.libraries.roles:
@@ -90,6 +97,10 @@ class Look:
         """A text over as many lines as it needs."""
         room = max(_LEAST, self.width) - indent
         return (" " * indent + line for line in wrapped(text, room))
+
+    def heading(self, text: str) -> Iterator[str]:
+        """A line or more that stands out."""
+        return map(self.strong, self.paragraph(text))
 
     def alarm_lines(self, text: str) -> Iterator[str]:
         """A warning over as many lines as it needs."""

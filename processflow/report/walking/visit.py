@@ -74,7 +74,7 @@ def standing(session: Session, look: Look) -> Iterator[str]:
         yield from (look.quiet(line) for line in look.paragraph(" · ".join(words)))
     for tries in limits_here(look.graph, session.state):
         if tries.used > 1 or tries.times == 1:
-            yield from (look.alarm(line) for line in look.paragraph(_visits(tries, look)))
+            yield from look.alarm_lines(_visits(tries, look))
 
 
 def _visits(tries: Tries, look: Look) -> str:
@@ -85,8 +85,14 @@ def _visits(tries: Tries, look: Look) -> str:
 
 def _about(session: Session, place: Stage) -> Stage:
     """The step itself where it says something, otherwise its stage."""
-    has_own = place.description or place.guidance != Guidance()
-    return place if has_own or not place.parent else session.graph.stages[place.parent]
+    if place.parent is None or says_something(place):
+        return place
+    return session.graph.stages[place.parent]
+
+
+def says_something(place: Stage) -> bool:
+    """Whether a stage or step has guidance of its own."""
+    return place.description is not None or place.guidance != Guidance()
 
 
 def next_steps(session: Session, look: Look) -> Iterator[str]:
@@ -124,7 +130,7 @@ def checklist(session: Session, look: Look) -> Iterator[str]:
     if not criteria:
         return
     yield ""
-    yield from look.paragraph(look.strong(_criteria_head(session, look)))
+    yield from look.heading(_criteria_head(session, look))
     digits = len(str(len(criteria) + len(session.answers)))
     for number, criterion in enumerate(criteria, start=1):
         tick = look.strong("✓") if criterion.key in session.ticked else " "
@@ -159,7 +165,7 @@ def question(session: Session, look: Look) -> Iterator[str]:
     asked = look.text(place.ask) if place.ask else look.word("what")
     if place.internal:
         asked = f"{look.word('gate')}: {asked}"
-    yield from (look.strong(line) for line in look.paragraph(asked))
+    yield from look.heading(asked)
     labels = [answer_label(each, look) for each in session.answers]
     column = min(max(map(display_width, labels)), look.width // 2)
     digits = len(str(len(session.criteria) + len(labels)))
@@ -194,7 +200,7 @@ def leads_to(prospect: Prospect, look: Look) -> str:
     edge, move = prospect.transition.edge, prospect.shown or prospect.now
     if move is None:
         return "?"
-    words = [look.title(move.state.at)]
+    words = [look.place(move.state.at, prospect.transition.source)]
     if move.state.reason:
         words.append(reason_title(move.state.at, move.state.reason, look))
     if move.exhausted and prospect.tries and not prospect.tries.left:

@@ -1,0 +1,1 @@
+"""The results of walks that were run: as text, JSON and JUnit."""

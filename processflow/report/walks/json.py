@@ -1,0 +1,82 @@
+"""The results of walks as JSON."""
+
+import json
+from collections.abc import Sequence
+
+from processflow.checking.tested import Tested, coverages
+from processflow.report.walking.tree import walk_tree
+from processflow.report.walks.text import span_of
+from processflow.walk.coverage import Coverage
+from processflow.walk.trial import Failure, Trial
+
+FORMAT_VERSION = 1
+
+
+def walks_json(results: Sequence[Tested]) -> str:
+    """Files with their walks, what no walk uses, and the counts."""
+    content = {
+        "format_version": FORMAT_VERSION,
+        "passed": sum(len(each.passed) for each in results),
+        "failed": sum(len(each.failed) for each in results),
+        "not_run": sum(len(each.not_run) for each in results),
+        "files": [_file(each) for each in results],
+        "coverage": [_coverage(each) for each in coverages(results)],
+        "assertions_not_checked": sum(
+            {r.process: len(r.graph.process.expect) for r in results if r.graph}.values()
+        ),
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _file(result: Tested) -> dict[str, object]:
+    return {
+        "path": result.path,
+        "process": result.process,
+        "walks": [
+            *(_walk(result, trial) for trial in result.trials),
+            *({"name": each.name, "result": "not run"} for each in result.not_run),
+        ],
+        "errors": [
+            {
+                "rule": error.rule,
+                "message": error.message,
+                "path": error.path,
+                "line": error.span.line,
+                "column": error.span.column,
+            }
+            for error in result.errors
+        ],
+    }
+
+
+def _walk(result: Tested, trial: Trial) -> dict[str, object]:
+    assert result.graph is not None
+    walked = walk_tree(result.graph, trial.trail)
+    return {
+        "name": trial.scenario.name,
+        "result": "passed" if trial.passed else "failed",
+        "line": result.document.key_span(trial.scenario.pointer).line,
+        "failures": [_failure(result, each) for each in trial.failures],
+        "start": walked["start"],
+        "path": walked["path"],
+        "state": walked["state"],
+    }
+
+
+def _failure(result: Tested, failure: Failure) -> dict[str, object]:
+    span = span_of(result, failure)
+    return {
+        "message": failure.message,
+        "help": failure.help,
+        "line": span.line,
+        "column": span.column,
+    }
+
+
+def _coverage(coverage: Coverage) -> dict[str, object]:
+    return {
+        "process": coverage.process,
+        "answers": len(coverage.answers),
+        "used": coverage.used,
+        "unused": [{"at": node, "answer": answer} for node, answer in coverage.unused],
+    }
