@@ -18,13 +18,11 @@ from processflow.graph.graph import (
     Transition,
     visits_counter,
 )
+from processflow.graph.redirections import redirections
 from processflow.model.process import BACK, Edge
 
 MAX_MOVES = 100_000
 """Side stages that return to thousands of homes multiply; nobody draws such a process."""
-
-MAX_REDIRECTIONS = 64
-"""Limits of visits that send a deal on to each other in one arrival."""
 
 
 class Place(NamedTuple):
@@ -230,24 +228,20 @@ class _Explorer:
         return self._through_limits(resolved, place)
 
     def _through_limits(self, target: Target, place: Place) -> list[_Arrival]:
-        found: list[_Arrival] = []
-        stack: list[tuple[Target, tuple[Target, ...]]] = [(target, (target,))]
-        seen = {target}
-        while stack:
-            at, path = stack.pop()
-            limited = self.graph.limited(at)
-            found.append(_Arrival(at, tuple(visits_counter(each) for each in limited)))
-            for limit in (self.graph.limits[each] for each in limited):
-                target = self.graph.target(limit.to, place.node)
-                onward = self._resolve(target, place, (*limit.pointer, "to"))
-                if onward in path:
-                    self.circles[_names(path[path.index(onward) :])] = None
-                elif onward is not None and onward not in seen:
-                    seen.add(onward)
-                    self.is_complete = self.is_complete and len(path) < MAX_REDIRECTIONS
-                    if len(path) < MAX_REDIRECTIONS:
-                        stack.append((onward, (*path, onward)))
-        return found
+        found = redirections(self.graph, target, lambda at: self._redirected(at, place))
+        self.is_complete = self.is_complete and found.is_complete
+        self.circles.update(dict.fromkeys(found.circles))
+        return [
+            _Arrival(at, tuple(map(visits_counter, self.graph.limited(at)))) for at in found.targets
+        ]
+
+    def _redirected(self, target: Target, place: Place) -> Iterator[Target]:
+        for each in self.graph.limited(target):
+            limit = self.graph.limits[each]
+            sent = self.graph.target(limit.to, place.node)
+            resolved = self._resolve(sent, place, (*limit.pointer, "to"))
+            if resolved is not None:
+                yield resolved
 
     def _resolve(self, target: Target, place: Place, pointer: Pointer) -> Target | None:
         if target.node != BACK:
@@ -259,10 +253,3 @@ class _Explorer:
 
     def _home(self, target: Target, home: str | None) -> str | None:
         return target.enters if target.enters in self.graph.ranks else home
-
-
-def _names(targets: tuple[Target, ...]) -> tuple[str, ...]:
-    """The stages of a circle, beginning with the smallest, so that each circle is found once."""
-    names = [target.enters or target.node for target in targets]
-    first = names.index(min(names))
-    return tuple(names[first:] + names[:first])

@@ -1,4 +1,4 @@
-"""Files with mistakes, and what is said about them: `tests/rules/<rule>/{bad,ok}-*.yaml` and `.out`."""
+"""Files with and without mistakes, `<rule>/{bad,ok}-*.yaml`, and what is said about them."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Write the examples of the pages and all expected outputs anew: `python -m tests.rules.regenerate`.
+"""`python -m tests.rules.regenerate` writes the page examples and all expected outputs anew.
 
 Read the difference before you commit it.
 """
