@@ -50,9 +50,9 @@ def _candidates(low: End | None, high: End | None) -> Iterator[int | float]:
         yield low.at
     if high is not None and high.written:
         yield high.at
-        yield high.at - 1
+        yield math.ceil(high.at) - 1
     if low is not None and low.written:
-        yield low.at + 1
+        yield math.floor(low.at) + 1
     if low is None and high is None:
         yield 0
     yield from _round(low, high)
@@ -73,6 +73,11 @@ def _round(low: End | None, high: End | None) -> Iterator[int | float]:
     for digits in range(_MOST_DIGITS + 1):
         scale = 10**digits
         if high is not None and (high.written or low is None):
-            yield plain(Fraction(math.ceil(Fraction(high.at) * scale) - 1, scale))
+            yield plain(Fraction(math.ceil(_decimal(high.at) * scale) - 1, scale))
         elif low is not None:
-            yield plain(Fraction(math.floor(Fraction(low.at) * scale) + 1, scale))
+            yield plain(Fraction(math.floor(_decimal(low.at) * scale) + 1, scale))
+
+
+def _decimal(number: int | float) -> Fraction:
+    """The number as it is written, not as it is kept."""
+    return Fraction(str(number))

@@ -112,9 +112,8 @@ _MOST_BRANCHES: Final = 200
 
 def _overlap(route: Route, first: int, second: int) -> Overlap | None:
     one, other = route.truths[first], route.truths[second]
-    certain = route.space.certain
-    if certain(one & ~other) and certain(other & ~one) and (shared := certain(one & other)):
-        return Overlap(first, second, route.witness(shared))
+    if all(map(route.is_certain, (one & ~other, other & ~one, one & other))):
+        return Overlap(first, second, route.witness(one & other))
     return None
 
 
@@ -129,7 +128,7 @@ def constant(
     no = route.space.every & ~yes
     if not yes or not no:
         return Proved.ALWAYS if yes else Proved.NEVER
-    if route.space.certain(yes) and route.space.certain(no):
+    if route.is_certain(yes) and route.is_certain(no):
         return Proved.VARIES
     return route.open_question((condition,))
 

@@ -88,12 +88,17 @@ class Route:
         """A certain case of a set; None if the set is empty."""
         if not cases:
             return None
-        certain = self.space.certain(cases)
-        return self.witness(certain) if certain else self.open_question(branches)
+        if self.is_certain(cases):
+            return self.witness(cases)
+        return self.open_question(branches)
+
+    def is_certain(self, cases: Cases) -> bool:
+        """Whether a deal is in the set whatever opaque atoms say."""
+        return bool(self.space.certain(cases) & self.space.every)
 
     def witness(self, cases: Cases) -> Witness:
-        """The first case of a set that is not empty."""
-        facts, matter = self.space.facts(cases)
+        """A certain case of a set that has one."""
+        facts, matter = self.space.facts(self.space.certain(cases))
         return witness(facts, matter, self.scope)
 
     def open_question(self, branches: Sequence[Condition | None]) -> Undecided:

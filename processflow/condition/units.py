@@ -18,11 +18,16 @@ LISTED: Final = ", ".join(f"`{unit}`" for unit in DAYS)
 
 def duration_text(days: int | float) -> str:
     """The shortest whole number of a unit that is this duration: `90d`, `3bd`, `20min`."""
-    for unit in ("d", "bd", "h", "min", "mo"):
+    for unit in _WHOLE:
         count = round(days / DAYS[unit])
-        if float(count * DAYS[unit]) == days:
+        if float(count * DAYS[unit]) == days and abs(count) < _MANY:
             return f"{number_text(count)}{unit}"
     return f"{number_text(days)}d"
+
+
+_WHOLE: Final = ("d", "bd", "h", "min", "mo")
+_MANY: Final = 1000
+"""Of a unit: `7.5d` says more than `10800min`."""
 
 
 def number_text(number: int | float) -> str:
