@@ -5,7 +5,7 @@ import click
 from processflow.cli.options import OneOf, examples, output_option
 from processflow.cli.output import emit
 
-_SCHEMAS = ("process", "walks", "diagnostics", "graph")
+_SCHEMAS = ("process", "walks", "diagnostics", "graph", "state")
 
 
 @click.command(
@@ -22,7 +22,7 @@ def command(name: str, output: str | None) -> None:
 
     `process` and `walks` describe the files that you write; an editor with a YAML language
     server completes and explains with them. `diagnostics` and `graph` describe the output of
-    `check --output-format json` and of `compile`.
+    `check --output-format json` and of `compile`, `state` what `walk --state` saves.
     """
     from processflow.syntax.shipped import schema_text
 

@@ -114,8 +114,8 @@ def _without_node(graph: ProcessGraph, state: State, text: str, answers: list[st
 
 def _no_answer(state: State, answer: str, answers: list[str]) -> str:
     meant = nearest(answer, answers)
-    hint = f"did you mean `{meant}`? " if meant else ""
-    return f"that is no answer at `{state.at}`; {hint}{_choice(answers)}"
+    hint = f"; did you mean `{meant}`?" if meant else ""
+    return f"that is no answer at `{state.at}`; {_choice(answers)}{hint}"
 
 
 def _choice(answers: list[str]) -> str:

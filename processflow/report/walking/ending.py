@@ -33,6 +33,9 @@ def ending(trail: Trail, look: Look) -> Iterator[str]:
         yield ""
     for spawn in end.spawns:
         yield from look.paragraph(spawned(spawn, look))
+    if end.then:
+        yield ""
+        yield from look.paragraph(look.word("then", title=look.title(end.then)))
 
 
 def end_title(end: End, look: Look) -> str:
@@ -55,8 +58,4 @@ def what_next(trail: Trail, look: Look) -> Iterator[str]:
     """What can be typed at the end; first of all to go on after the sale."""
     end = end_of(look, trail.state.at)
     yield ""
-    if end and end.then:
-        yield from look.paragraph(look.word("then", title=look.title(end.then)))
-        yield from look.paragraph(look.word("then_keys"))
-    else:
-        yield from look.paragraph(look.word("end_keys"))
+    yield from look.paragraph(look.word("then_keys" if end and end.then else "end_keys"))

@@ -63,4 +63,7 @@ def _now(prospect: Prospect, look: Look) -> str:
         return look.word("no_home")
     if not now.unmet:
         return leads_to(prospect, look)
-    return look.word("here_first", title=leads_to(prospect, look))
+    title, source = leads_to(prospect, look), prospect.transition.source
+    if now.state.at == source:
+        return look.word("here_first", title=title)
+    return look.word("here_meanwhile", now=look.place(now.state.at, source), title=title)

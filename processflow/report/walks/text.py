@@ -111,4 +111,5 @@ def _unchecked(results: Sequence[Tested]) -> Iterator[str]:
     for process, graph in graphs.items():
         if graph.process.expect:
             count = plural(len(graph.process.expect), "assertion", "assertions")
-            yield f"The {count} under `expect` of `{one_line(process)}` are not checked by this version."
+            where = f"`expect` of `{one_line(process)}`"
+            yield f"This version does not check the {count} under {where}."
