@@ -130,7 +130,7 @@ stages:
     ask: Does the buyer agree?
     wait: 1d
     duration: {mean: 30d, law: exponential}
-    yes: won
+    yes: {to: won, p: 0.25}
     no: lost
     no_response: {after: 10d, to: lost, p: 0.5}
 """
