@@ -5,7 +5,7 @@ from itertools import chain
 
 import click
 
-from processflow.cli.output import discard_output
+from processflow.cli.streams import discard_output
 from processflow.cli.terminal import prepare, read_line
 from processflow.report.walking.ending import ending, what_next
 from processflow.report.walking.file import save

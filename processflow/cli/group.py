@@ -1,53 +1,16 @@
-"""The commands by name: a table, so that help and completion of names import none of them."""
+"""The commands as a group that imports one of them when it is called, and no earlier."""
 
 import importlib
 
 import click
 
+from processflow import __version__
+from processflow.cli.commands import COMMANDS, help_text
 from processflow.syntax.nearest import nearest
-
-SECTIONS: dict[str, dict[str, str]] = {
-    "Begin": {
-        "init": "Start a process from a template.",
-        "show": "Tell in a table what a process is.",
-    },
-    "Check": {
-        "check": "Find what is wrong in processes, with the place and the cure.",
-        "test": "Run the walks that stand beside a process.",
-        "rule": "Explain a rule.",
-    },
-    "Try": {
-        "walk": "Walk one deal: you answer as the customer.",
-        "where": "Tell where a deal stands and what to do next.",
-        "simulate": "Send many deals through a process and count.",
-    },
-    "Draw": {
-        "render": "Draw a process as a flowchart.",
-    },
-    "For other tools": {
-        "compile": "Print the graph of a process as JSON.",
-        "schema": "Print a JSON Schema: of our files or of our output.",
-        "completion": "Print the script that completes words in your shell.",
-    },
-}
-"""Every command with its line of help, in the order that help shows; `cli/<name>.py` has it."""
-
-COMMANDS = {name: line for section in SECTIONS.values() for name, line in section.items()}
-
-WELCOME = """\
-processflow: sales processes as YAML, checked, walked, tested, simulated and drawn.
-
-Three commands to begin with:
-  processflow init seven-step         write a process from a template into seven-step.yaml
-  processflow check seven-step.yaml   find what is wrong in it; change something and see
-  processflow walk seven-step.yaml    walk one deal through it, answering as the customer
-
-All commands: processflow --help
-"""
 
 
 class LazyGroup(click.Group):
-    """A group that imports a command when it is called, and no earlier."""
+    """A group that knows its commands by name only."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every name."""
@@ -71,31 +34,15 @@ class LazyGroup(click.Group):
             raise click.UsageError(f"there is no command `{args[0]}`{hint}", ctx)
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The commands in sections, from the table alone."""
-        width = max(map(len, COMMANDS))
-        for title, commands in SECTIONS.items():
-            with formatter.section(title):
-                formatter.write_dl([(name.ljust(width), line) for name, line in commands.items()])
+    def get_help(self, ctx: click.Context) -> str:
+        """The same text that comes without this module."""
+        return help_text().rstrip("\n")
 
 
 @click.group(
     cls=LazyGroup,
-    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="`processflow COMMAND --help` tells more and has examples. "
-    "Exit status: 0 nothing found, 1 findings, 2 wrong use, 3 could not complete.",
 )
-@click.option("-V", "--version", is_flag=True, help="Show the version and exit.")
-@click.pass_context
-def group(ctx: click.Context, version: bool) -> int | None:
+@click.version_option(__version__, message="processflow %(version)s")
+def group() -> None:
     """Sales processes as YAML: checked, walked, tested, simulated and drawn."""
-    from processflow import __version__
-
-    if version:
-        click.echo(f"processflow {__version__}")
-        ctx.exit(0)
-    if ctx.invoked_subcommand is None:
-        click.echo(WELCOME, nl=False)
-        return 2
-    return None

@@ -1,11 +1,12 @@
 """Where a result goes: to the standard output, or into the file that `-o` names."""
 
 import os
-import sys
 from pathlib import Path
 from typing import TextIO
 
 import click
+
+from processflow.cli.streams import discard_output
 
 
 def emit(text: str, file: str | Path | None = None, stream: TextIO | None = None) -> None:
@@ -34,13 +35,3 @@ def wants_colours(stream: TextIO | None) -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
     return os.environ.get("TERM") != "dumb" and stream.isatty()
-
-
-def discard_output() -> None:
-    """Let everything that is still printed vanish: nobody reads it any more."""
-    try:
-        null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, sys.stdout.fileno())
-        os.close(null)
-    except (OSError, ValueError, AttributeError):
-        pass

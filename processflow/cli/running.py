@@ -8,7 +8,7 @@ import click
 
 from processflow.cli.group import group
 from processflow.cli.misuse import explained
-from processflow.cli.output import discard_output
+from processflow.cli.streams import discard_output
 from processflow.errors import InvalidProcess, ProcessflowError, UsageError
 
 FINDINGS, USAGE, INCOMPLETE, INTERRUPTED = 1, 2, 3, 130
