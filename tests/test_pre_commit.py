@@ -1,4 +1,7 @@
-"""The hooks of this repository, installed and run by pre-commit itself in another repository."""
+"""The hooks of this repository, installed and run by pre-commit itself in another repository.
+
+pre-commit installs processflow with all that it depends on, which takes a minute or more.
+"""
 
 import os
 import subprocess
@@ -69,6 +72,7 @@ def repository(
     return scratch
 
 
+@pytest.mark.long
 def test_pre_commit_passes_a_good_process_and_stops_a_broken_one(
     repository: Path, git: dict[str, str]
 ) -> None:
@@ -83,10 +87,13 @@ def test_pre_commit_passes_a_good_process_and_stops_a_broken_one(
     assert "processes/smb-inbound.yaml:13" in broken.stdout
     assert "unknown-target" in broken.stdout
 
-    process.write_text(_PROCESS.replace("yes: won", "yes: {to: lost, reason: no-answer}"))
-    other = _hooks(repository, git)
-    assert other.returncode == 1, other.stdout + other.stderr
-    assert "an answer wins" in other.stdout
+    process.write_text(_PROCESS, encoding="utf-8")
+    walks = repository / "processes" / "smb-inbound.walks.yaml"
+    walks.write_text(_WALKS.replace("end: won", "end: lost"), encoding="utf-8")
+    unexpected = _hooks(repository, git)
+    assert unexpected.returncode == 1, unexpected.stdout + unexpected.stderr
+    assert unexpected.stdout.count("Passed") == 1, unexpected.stdout
+    assert "an answer wins" in unexpected.stdout
 
 
 def _hooks(repository: Path, git: dict[str, str]) -> subprocess.CompletedProcess[str]:
