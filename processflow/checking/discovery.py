@@ -11,7 +11,7 @@ from processflow.syntax.files import content_of
 _WALKS = (".walks.yaml", ".walks.yml")
 _YAML = (".yaml", ".yml")
 _FOREIGN = frozenset({"node_modules", "__pycache__"})
-_IN_BLOCK = re.compile(rb"""(?:\A|[\r\n])(?:---[ \t]+)?["']?processflow["']?[ \t]*:""")
+_IN_BLOCK = re.compile(rb"""(?:\A\s*|[\r\n])(?:---[ \t]+)?["']?processflow["']?[ \t]*:""")
 _IN_FLOW = re.compile(rb"""[{,]\s*["']?processflow["']?\s*:""")
 _OPENING = re.compile(rb"(?:\s|#[^\r\n]*|---)*\{")
 

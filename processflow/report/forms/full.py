@@ -10,7 +10,7 @@ from processflow.report.summary import summary
 from processflow.report.visible import one_line
 from processflow.syntax.lines import Lines
 
-_FIX = "`processflow check --fix`"
+_FIX = "safe fix: `processflow check --fix`"
 _LONGEST_PATH = 12
 
 
@@ -68,15 +68,9 @@ def _digits(diagnostic: Diagnostic) -> int:
 def _notes(diagnostic: Diagnostic) -> Iterator[tuple[str, str]]:
     if diagnostic.witness:
         yield "path", _path(diagnostic.witness)
-    fix = diagnostic.fix
-    if fix is None:
-        if diagnostic.help:
-            yield "help", diagnostic.help
-        return
-    if diagnostic.help and diagnostic.help != fix.message:
-        yield "help", diagnostic.help
-    cure = f"safe fix: {_FIX}" if is_safely_fixable(diagnostic) else "not applied by `--fix`"
-    yield "help", f"{fix.message} ({cure})"
+    cure = diagnostic.help or (diagnostic.fix.message if diagnostic.fix else "")
+    if cure:
+        yield "help", f"{cure} ({_FIX})" if is_safely_fixable(diagnostic) else cure
 
 
 def _path(witness: tuple[str, ...]) -> str:
