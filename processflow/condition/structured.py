@@ -51,11 +51,12 @@ def structured(form: Mapping[object, object], scope: Scope) -> Parsed:
         try:
             found.append(_atom(reader, pointer, operand))
         except Refused as refused:
+            place = pointer if pointer[0] in scope else pointer[:1]
             problem = refused.problem
-            problems.append(replace(problem, pointer=(*pointer, *problem.pointer)))
+            problems.append(replace(problem, pointer=(*place, *problem.pointer)))
     if not found and not problems:
         problems.append(Problem(SYNTAX, "the condition is empty", 1, 2, _FORM))
-    return Parsed(None if problems else both(*found), tuple(problems))
+    return Parsed(None if problems else both(*found), tuple(dict.fromkeys(problems)))
 
 
 _FORM = "name a fact and what it is compared with, as in `{amount: {gte: 50000}}`"
