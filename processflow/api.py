@@ -1,7 +1,7 @@
 """The calls that cross layers: load a file, check it, get its graph, draw it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from processflow.diagnostic import Diagnostic, Severity, in_order
@@ -50,7 +50,10 @@ def load_text(text: str, path: str = "<text>") -> Loaded:
 def loaded_from(document: Document) -> Loaded:
     """The process of a document that was read already."""
     shape = validate(document, SchemaName.PROCESS)
-    return Loaded(document, process_of(document.value), (*document.diagnostics, *shape))
+    process = process_of(document.value)
+    if process.version is None:  # `version: 1.10` looks like a number, and is meant as written
+        process = replace(process, version=document.raw_text(("version",)))
+    return Loaded(document, process, (*document.diagnostics, *shape))
 
 
 def check(loaded: Loaded, rules: Sequence[Rule] = ALL) -> tuple[Diagnostic, ...]:

@@ -74,6 +74,8 @@ def member(choices: type[Member], tree: Tree, key: str) -> Member | None:
 def integer(tree: Tree, key: str, least: int) -> int | None:
     """The whole number under `key`, if it is one and at least `least`."""
     value = tree.get(key)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # JSON Schema calls 3.0 an integer too
     return value if type(value) is int and value >= least else None
 
 
