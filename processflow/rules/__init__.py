@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import chain
 
 from processflow.diagnostic import Diagnostic, Severity
+from processflow.graph.exploring import moves_of
 from processflow.graph.graph import graph_of
-from processflow.graph.moves import moves_of
 from processflow.model.process import Process
 from processflow.rules.meta import ignore_without_reason, unknown_rule, unused_ignore
 from processflow.rules.rule import Needs, Rule, Subject

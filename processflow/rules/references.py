@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from processflow.diagnostic import Pointer
 from processflow.model.process import BACK, Edge, Guidance, Process, Reference, Stage
@@ -57,18 +58,34 @@ class _Shelves:
 
     def __init__(self, subject: Subject) -> None:
         self._subject = subject
-        top = mapping(subject.document.value)
-        self.roles = _shelf(top, "roles", "a role", "no such role") if "roles" in top else None
-        self.journey = _shelf(top, "journey", "a phase of the `journey`", "no such phase")
-        self.collateral = _shelf(top, "collateral", "in `collateral`", "no such content")
-        self.objections = _shelf(top, "objections", "in `objections`", "no such objection")
-        self.cadences = _shelf(top, "cadences", "in `cadences`", "no such cadence")
-        self.questions = _shelf(top, "questions", "in `questions`", "no such question")
-        self.metrics = _shelf(top, "metrics", "in `metrics`", "no such metric")
-        self.counters = _counters(subject.process)
-        self.places = _places(subject)
+        self._top = mapping(subject.document.value)
+        self._made: dict[str, Shelf] = {}
+
+    def list(self, key: str) -> Shelf:
+        """The list under a key at the top of the file."""
+        if key not in self._made:
+            known = {entry: pointer for entry, _, pointer in entries(self._top, key, ())}
+            noun, label = _NOUNS[key]
+            self._made[key] = Shelf(key, noun, label, f"add it under `{key}`", known, True)
+        return self._made[key]
+
+    @property
+    def roles(self) -> Shelf | None:
+        """The roles, if the file lists them."""
+        return self.list("roles") if "roles" in self._top else None
+
+    @cached_property
+    def counters(self) -> Shelf:
+        """The counters that limits name."""
+        return _counters(self._subject.process)
+
+    @cached_property
+    def places(self) -> Shelf:
+        """The stages, steps and ends."""
+        return _places(self._subject)
 
     def reasons(self, end: str) -> Shelf | None:
+        """The reasons of an end that lists some."""
         found = next((each for each in self._subject.process.ends if each.id == end), None)
         if found is None or not found.reasons:
             return None
@@ -77,9 +94,15 @@ class _Shelves:
         return Shelf("reasons", f"a reason of {name(end)}", "no such reason", cure, known)
 
 
-def _shelf(top: Mapping[str, object], key: str, noun: str, label: str) -> Shelf:
-    known = {name: pointer for name, _, pointer in entries(top, key, ())}
-    return Shelf(key, noun, label, f"add it under `{key}`", known, True)
+_NOUNS = {
+    "roles": ("a role", "no such role"),
+    "journey": ("a phase of the `journey`", "no such phase"),
+    "collateral": ("in `collateral`", "no such content"),
+    "objections": ("in `objections`", "no such objection"),
+    "cadences": ("in `cadences`", "no such cadence"),
+    "questions": ("in `questions`", "no such question"),
+    "metrics": ("in `metrics`", "no such metric"),
+}
 
 
 def _counters(process: Process) -> Shelf:
@@ -106,12 +129,14 @@ def _of_place(shelves: _Shelves, place: Stage) -> Iterator[Mention]:
         assert shelves.roles is not None
         yield Mention(role, f"`people` of {at}", (*pointer, "people", role), shelves.roles, True)
     if place.journey is not None:
-        yield Mention(place.journey, f"`journey` of {at}", (*pointer, "journey"), shelves.journey)
+        yield Mention(
+            place.journey, f"`journey` of {at}", (*pointer, "journey"), shelves.list("journey")
+        )
     yield from _of_guidance(shelves, at, place.guidance)
     for criterion in place.exit:
         if criterion.content is not None:
             words, content = f"`content` of {name(criterion.key)}", (*criterion.pointer, "content")
-            yield Mention(criterion.content, words, content, shelves.collateral)
+            yield Mention(criterion.content, words, content, shelves.list("collateral"))
     for edge in place.answers:
         yield from _of_edge(shelves, place, edge)
 
@@ -120,19 +145,21 @@ def _of_guidance(shelves: _Shelves, at: str, guidance: Guidance) -> Iterator[Men
     for activity in guidance.do:
         yield from _role(shelves, activity.owner, f"`do` of {at}", (*activity.pointer, "owner"))
     for each in guidance.content:
-        yield Mention(each.id, f"`content` of {at}", each.pointer, shelves.collateral)
+        yield Mention(each.id, f"`content` of {at}", each.pointer, shelves.list("collateral"))
     for each in guidance.objections:
-        yield Mention(each.id, f"`objections` of {at}", each.pointer, shelves.objections)
+        yield Mention(each.id, f"`objections` of {at}", each.pointer, shelves.list("objections"))
     for question in guidance.questions:
         # One small word without a library is a short question, not an id.
         if not isinstance(question, Reference) or not _ID.fullmatch(question.id):
             continue
-        if shelves.questions.entries:
+        if shelves.list("questions").entries:
             words = f"`questions` of {at}"
-            yield Mention(question.id, words, question.pointer, shelves.questions)
+            yield Mention(question.id, words, question.pointer, shelves.list("questions"))
     if guidance.follow_up:
         follow_up = guidance.follow_up
-        yield Mention(follow_up.id, f"`follow_up` of {at}", follow_up.pointer, shelves.cadences)
+        yield Mention(
+            follow_up.id, f"`follow_up` of {at}", follow_up.pointer, shelves.list("cadences")
+        )
 
 
 def _of_edge(shelves: _Shelves, place: Stage, edge: Edge) -> Iterator[Mention]:
@@ -159,7 +186,7 @@ def _of_personas(shelves: _Shelves, subject: Subject) -> Iterator[Mention]:
         for objection, place in listed(mapping(value), "objections", pointer):
             if isinstance(objection, str):
                 words = f"`objections` of {name(persona)}"
-                yield Mention(objection, words, place, shelves.objections)
+                yield Mention(objection, words, place, shelves.list("objections"))
 
 
 def _of_plans(shelves: _Shelves, subject: Subject) -> Iterator[Mention]:
@@ -176,7 +203,7 @@ def _of_plans(shelves: _Shelves, subject: Subject) -> Iterator[Mention]:
             metric = tree.get("metric")
             if shelf == "experiments" and isinstance(metric, str):
                 words = f"`metric` of {name(plan)}"
-                yield Mention(metric, words, (*pointer, "metric"), shelves.metrics)
+                yield Mention(metric, words, (*pointer, "metric"), shelves.list("metrics"))
 
 
 def _reasons(shelves: _Shelves, subject: Subject) -> Iterator[Mention]:

@@ -6,24 +6,37 @@ from dataclasses import dataclass
 from processflow.diagnostic import Pointer
 from processflow.model.process import Edge, Limit, MaxVisits, Process, Stage
 from processflow.rules.rule import Subject
-from processflow.rules.wording import way
+from processflow.rules.wording import name, way
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A target as written: `to` at `pointer`, in words, from inside the stage `inside`.
+    """A target as written: `to` at `pointer`, from `place`, a stage or a step.
 
-    `reason` is the reason that is named with it, at `reason_pointer`, and `is_implied` says
-    that nobody wrote it: the way from a step to the next one.
+    `answer` is None for `max_visits`. `reason` is the reason that is named with it, at
+    `reason_pointer`.
     """
 
     to: str
-    words: str
+    place: Stage
+    answer: str | None
+    is_limit: bool
     pointer: Pointer
-    inside: str | None
     reason: str | None
     reason_pointer: Pointer
-    is_implied: bool = False
+
+    @property
+    def inside(self) -> str:
+        """The stage that it leads from."""
+        return self.place.parent or self.place.id
+
+    @property
+    def words(self) -> str:
+        """What the author would call it."""
+        if self.answer is None:
+            return f"`max_visits` of {name(self.place.id)}"
+        words = way(self.answer, self.place.id)
+        return f"the limit of {words}" if self.is_limit else words
 
 
 def ways(subject: Subject) -> Iterator[Way]:
@@ -37,9 +50,9 @@ def ways_from(subject: Subject, place: Stage) -> Iterator[Way]:
     for edge in place.answers:
         yield _edge(subject, place, edge)
         if edge.limit:
-            yield _limit(place, edge.limit, f"the limit of {way(edge.id, place.id)}")
+            yield _limit(place, edge.limit, edge.id)
     if place.max_visits:
-        yield _limit(place, place.max_visits, f"`max_visits` of `{place.id}`")
+        yield _limit(place, place.max_visits, None)
 
 
 def named_targets(process: Process) -> frozenset[str]:
@@ -59,24 +72,12 @@ def target_of(subject: Subject, edge: Edge) -> Pointer:
 
 
 def _edge(subject: Subject, place: Stage, edge: Edge) -> Way:
-    is_short = isinstance(subject.written(edge.pointer), str)
-    return Way(
-        to=edge.to,
-        words=way(edge.id, place.id),
-        pointer=edge.pointer if is_short else (*edge.pointer, "to"),
-        inside=place.parent or place.id,
-        reason=edge.reason,
-        reason_pointer=(*edge.pointer, "reason"),
-        is_implied=edge.pointer == place.pointer,
-    )
+    written = subject.written(edge.pointer)
+    pointer = edge.pointer if isinstance(written, str) else (*edge.pointer, "to")
+    reason = (*edge.pointer, "reason")
+    return Way(edge.to, place, edge.id, False, pointer, edge.reason, reason)
 
 
-def _limit(place: Stage, limit: Limit | MaxVisits, words: str) -> Way:
-    return Way(
-        to=limit.to,
-        words=words,
-        pointer=(*limit.pointer, "to"),
-        inside=place.parent or place.id,
-        reason=limit.reason,
-        reason_pointer=(*limit.pointer, "reason"),
-    )
+def _limit(place: Stage, limit: Limit | MaxVisits, answer: str | None) -> Way:
+    to, reason = (*limit.pointer, "to"), (*limit.pointer, "reason")
+    return Way(limit.to, place, answer, True, to, limit.reason, reason)

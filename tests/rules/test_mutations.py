@@ -1,7 +1,8 @@
 """The shipped templates, changed at any node: no traceback, and mistakes are found in place.
 
 A change is deleting, duplicating, retyping, renaming or reindenting one node. Those that must
-fail give an error within a line of the change, of what holds it, or of a reference to it.
+fail give an error within a line of the change, of what stands beside or around it, or of a
+reference to it.
 """
 
 import re

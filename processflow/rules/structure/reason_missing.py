@@ -39,6 +39,8 @@ from processflow.rules.wording import listed, name
 def check(subject: Subject) -> Iterator[Finding]:
     """Ways to an end with `reasons` that name none."""
     reasons = {end.id: [reason for reason, _ in end.reasons] for end in subject.process.ends}
+    if not any(reasons.values()):
+        return
     for way in ways(subject):
         if reasons.get(way.to) and way.reason is None and not _is_written(subject, way):
             yield Finding(

@@ -43,7 +43,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Two or more answers besides silence, all with the same consequences."""
     for place in subject.process.places():
         answers = [edge for edge in place.answers if edge.kind is not EdgeKind.SILENCE]
-        if len(answers) > 1 and len({_consequence(edge) for edge in answers}) == 1:
+        if len(answers) < 2 or len({edge.to for edge in answers}) > 1:
+            continue
+        if len({_consequence(edge) for edge in answers}) == 1:
             first, *others = answers
             yield Finding(
                 message=f"{listed(edge.id for edge in answers)} of {name(place.id)} "
