@@ -82,7 +82,7 @@ def _from_root(path: str, root: str | None) -> str:
     if root and os.path.isabs(root):
         inside = os.path.relpath(os.path.abspath(path), root)
         path = path if inside.startswith("..") else inside
-    return path.replace(os.sep, "/")
+    return one_line(path.replace(os.sep, "/"))
 
 
 def _value(text: str) -> str:

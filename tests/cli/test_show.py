@@ -1,0 +1,51 @@
+"""What a process is, on one page."""
+
+import json
+from pathlib import Path
+
+from processflow.report.width import display_width
+from tests.cli.calling import FIRST, ROOT, Call
+
+
+def test_stages_questions_answers_and_ends_are_shown(call: Call) -> None:
+    done = call("show", FIRST)
+    assert done.status == 0
+    lines = done.out.splitlines()
+    assert lines[0] == "SMB inbound sale (smb-inbound)"
+    assert "3 stages; 2 beside the main line; 2 ends; starts at lead; owner: sales" in lines[1]
+    assert any(line.startswith("1  New lead                 1  Does the lead") for line in lines)
+    assert any("Declines   ->  lost (price)" in line for line in lines)
+    assert any(line.startswith("  lost  Closed lost  lost  no-answer, no-need") for line in lines)
+
+
+def test_another_language_is_shown_in_aligned_columns(call: Call) -> None:
+    done = call("show", ROOT / "processes" / "seven-step.yaml", "--lang", "zh")
+    assert done.out.startswith("七步销售流程 (seven-step")
+    arrows = {_column(line) for line in done.out.splitlines() if "  ->  " in line}
+    assert len(arrows) == 1
+
+
+def test_steps_stand_below_their_stage(call: Call) -> None:
+    lines = call("show", ROOT / "processes" / "sales-flowchart.yaml").out.splitlines()
+    stage = next(i for i, line in enumerate(lines) if line.startswith("1  New lead"))
+    assert lines[stage + 1].startswith("     ")
+
+
+def test_json_has_the_same(call: Call) -> None:
+    tree = json.loads(call("show", FIRST, "--output-format", "json").out)
+    assert tree["format_version"] == 1
+    assert [stage["id"] for stage in tree["stages"]][:2] == ["lead", "discovery"]
+    assert tree["ends"][1]["reasons"] == ["no-answer", "no-need", "price", "objection"]
+
+
+def test_an_authors_words_cannot_steer_the_terminal(call: Call, folder: Path) -> None:
+    text = FIRST.read_text().replace("title: New lead", 'title: "\\e[31mred\\u202E"')
+    (folder / "a.yaml").write_text(text)
+    done = call("show", "a.yaml")
+    assert done.status == 0
+    assert "␛[31mred<U+202E>" in done.out
+    assert "\x1b" not in done.out
+
+
+def _column(line: str) -> int:
+    return display_width(line[: line.index("  ->  ")])
