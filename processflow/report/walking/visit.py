@@ -75,6 +75,8 @@ def standing(session: Session, look: Look) -> Iterator[str]:
     for tries in limits_here(look.graph, session.state):
         if tries.used > 1 or tries.times == 1:
             yield from look.alarm_lines(_visits(tries, look))
+    if session.waited:
+        yield from look.paragraph(look.word("waited", time=look.days(session.waited)))
 
 
 def _visits(tries: Tries, look: Look) -> str:
