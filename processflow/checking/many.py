@@ -1,6 +1,7 @@
 """Many files checked, on every processor where that pays."""
 
 import os
+import signal
 from collections.abc import Sequence
 
 from processflow.checking.checked import Checked, check_file
@@ -22,8 +23,13 @@ def check_files(files: Sequence[str]) -> list[Checked]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(workers, get_context("fork")) as pool:
+    with ProcessPoolExecutor(workers, get_context("fork"), _leave_interrupts) as pool:
         return list(pool.map(check_file, files, chunksize=_CHUNK))
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C reaches every process; the one that gathers the results answers it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _processors() -> int:
