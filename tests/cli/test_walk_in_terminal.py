@@ -1,5 +1,6 @@
 """`walk` as somebody sees it: driven through a pseudo-terminal, key by key."""
 
+import codecs
 import json
 import os
 import pty
@@ -38,6 +39,7 @@ class Terminal:
             os.execve(sys.executable, command, environment)
         ioctl(self.screen, termios.TIOCSWINSZ, struct.pack("HHHH", 60, 90, 0, 0))
         self.raw = ""
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._read = 0
 
     def see(self, words: str) -> str:
@@ -77,7 +79,7 @@ class Terminal:
             data = os.read(self.screen, 65536)
         except OSError:  # Linux says so when the program has ended
             return False
-        self.raw += data.decode("utf-8", "replace")
+        self.raw += self._decoder.decode(data)
         return bool(data)
 
 
