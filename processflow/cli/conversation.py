@@ -6,7 +6,7 @@ from itertools import chain
 import click
 
 from processflow.cli.streams import discard_output
-from processflow.cli.terminal import prepare, read_line
+from processflow.cli.terminal import prepare, read_line, undisturbed
 from processflow.report.walking.ending import ending, what_next
 from processflow.report.walking.file import save
 from processflow.report.walking.guidance import help_text
@@ -48,8 +48,9 @@ def converse(resumed: Resumed, look: Look, file: str | None) -> int:
         conversation.open(resumed)
         conversation.run()
     except KeyboardInterrupt:
-        click.echo()
-        conversation.close()
+        with undisturbed():
+            click.echo()
+            conversation.close()
         return INTERRUPTED
     except BrokenPipeError:
         discard_output()

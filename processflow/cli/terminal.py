@@ -3,7 +3,9 @@
 import contextlib
 import os
 import shutil
+import signal
 import sys
+from collections.abc import Iterator
 
 import click
 
@@ -39,6 +41,20 @@ def prepare() -> None:
     if is_interactive():
         with contextlib.suppress(ImportError):
             import readline  # noqa: F401 - input() uses it once it is there
+
+
+@contextlib.contextmanager
+def undisturbed() -> Iterator[None]:
+    """Ignore further presses of Ctrl-C, so that a file that is being saved gets saved."""
+    try:
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except ValueError:  # only the main thread is ever interrupted
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def read_line(prompt: str) -> str | None:

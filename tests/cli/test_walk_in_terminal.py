@@ -57,9 +57,16 @@ class Terminal:
         self.see(line)
 
     def press(self, key: str) -> None:
-        """Press a key at the prompt, without Enter."""
+        """Press a key at the prompt, without Enter, and again until something happens.
+
+        A signal that comes just before the system begins to wait for input is noticed only with
+        the next key.
+        """
         self.see("> ")
-        os.write(self.screen, key.encode())
+        ready: list[int] = []
+        while not ready:
+            os.write(self.screen, key.encode())
+            ready, _, _ = select.select([self.screen], [], [], 1)
 
     def end(self) -> int:
         """Wait for the end of the program; its exit status."""
