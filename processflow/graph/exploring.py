@@ -17,7 +17,7 @@ from processflow.graph.moves import Homeless, Move, Moves, Place
 from processflow.graph.redirections import redirections
 from processflow.model.process import BACK, Edge
 
-MAX_MOVES = 100_000
+MAX_MOVES = 30_000
 """Side stages that return to thousands of homes multiply; nobody draws such a process."""
 
 

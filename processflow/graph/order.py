@@ -1,6 +1,7 @@
 """Which stages come before which on every way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from heapq import heappop, heappush
 
 from processflow.graph.moves import Moves, Place
 
@@ -10,31 +11,38 @@ def always_after(moves: Moves) -> dict[str, str]:
 
     Of several such stages, the one that is passed last.
     """
-    suspects = [stage for stage in _reached(moves) if not _comes_in_order(moves, stage)]
+    suspects = [
+        stage for stage, latest in _latest(moves).items() if latest > moves.graph.ranks[stage]
+    ]
     return dict(_dominated(moves, suspects)) if suspects else {}
 
 
-def _reached(moves: Moves) -> tuple[str, ...]:
-    ranks = moves.graph.ranks
-    return tuple(dict.fromkeys(p.home for p in moves.outgoing if p.home in ranks))  # type: ignore[misc]
+def _latest(moves: Moves) -> dict[str, int]:
+    """For each stage, the highest rank that a deal has to have been at when it is entered.
 
-
-def _comes_in_order(moves: Moves, stage: str) -> bool:
-    """Whether a deal can enter the stage without having been in one that is listed later."""
+    Of all ways to the stage the one counts whose highest rank is lowest (a bottleneck path).
+    """
     ranks = moves.graph.ranks
-    last = ranks[stage]
     start = next(iter(moves.outgoing))
-    queue, seen = [start], {start}
-    for place in queue:
-        if place.home == stage:
-            return True
-        if place.home is not None and ranks[place.home] > last:
+    latest: dict[str, int] = {}
+    seen: set[Place] = set()
+    heap = [(_rank(ranks, start), 0, start)]
+    while heap:
+        highest, _, place = heappop(heap)
+        if place in seen:
             continue
+        seen.add(place)
+        if place.home is not None:
+            latest.setdefault(place.home, highest)
         for following in _following(moves, place):
             if following not in seen:
-                seen.add(following)
-                queue.append(following)
-    return False
+                rank = _rank(ranks, following)
+                heappush(heap, (rank if rank > highest else highest, len(seen), following))
+    return latest
+
+
+def _rank(ranks: Mapping[str, int], place: Place) -> int:
+    return -1 if place.home is None else ranks[place.home]
 
 
 def _following(moves: Moves, place: Place) -> Iterator[Place]:

@@ -1,7 +1,7 @@
 """What a rule is: a name, a severity, a page and a function from a subject to findings."""
 
 import enum
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from processflow.diagnostic import Diagnostic, Edit, Fix, Place, Pointer, Severity, Span
@@ -9,6 +9,7 @@ from processflow.graph.graph import ProcessGraph
 from processflow.graph.moves import Moves
 from processflow.model.process import Process
 from processflow.syntax.document import Document
+from processflow.syntax.limits import MAX_OF_A_RULE
 
 
 class Needs(enum.Enum):
@@ -107,25 +108,32 @@ class Rule:
         is_vital = self.vital or self.needs is not Needs.GRAPH
         return self.family != "meta" and not (severity is Severity.ERROR and is_vital)
 
-    def diagnostics(self, subject: Subject) -> Iterable[Diagnostic]:
-        """The rule's findings as diagnostics."""
-        if self.check is None:
-            return
-        for finding in self.check(subject):
-            yield Diagnostic(
-                rule=self.name,
-                severity=finding.severity or self.severity,
-                message=finding.message,
-                path=subject.document.path,
-                span=_span(subject.document, finding),
-                pointer=finding.pointer,
-                process=subject.process.id,
-                related=finding.related,
-                help=finding.help,
-                fix=finding.fix,
-                witness=finding.witness,
-                label=finding.label,
-            )
+    def diagnostics(self, subject: Subject) -> Iterator[Diagnostic]:
+        """The rule's findings as diagnostics; of very many the first ones."""
+        found = self.check(subject) if self.check else ()
+        for count, finding in enumerate(found):
+            if count == MAX_OF_A_RULE:
+                message = f"more findings of `{self.name}` are not shown"
+                last = Finding(message, finding.pointer, "the next", on_value=finding.on_value)
+                yield self._diagnostic(subject, last)
+                return
+            yield self._diagnostic(subject, finding)
+
+    def _diagnostic(self, subject: Subject, finding: Finding) -> Diagnostic:
+        return Diagnostic(
+            rule=self.name,
+            severity=finding.severity or self.severity,
+            message=finding.message,
+            path=subject.document.path,
+            span=_span(subject.document, finding),
+            pointer=finding.pointer,
+            process=subject.process.id,
+            related=finding.related,
+            help=finding.help,
+            fix=finding.fix,
+            witness=finding.witness,
+            label=finding.label,
+        )
 
 
 def _span(document: Document, finding: Finding) -> Span:

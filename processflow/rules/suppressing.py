@@ -1,5 +1,6 @@
 """Comments that ignore rules: what they take away, and what is wrong with them."""
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypedDict, Unpack
@@ -9,6 +10,7 @@ from processflow.rules.meta import ignore_without_reason, unknown_rule, unused_i
 from processflow.rules.rule import Needs, Rule
 from processflow.rules.wording import name
 from processflow.syntax.document import Document
+from processflow.syntax.limits import MAX_OF_A_RULE
 from processflow.syntax.nearest import nearest
 from processflow.syntax.suppression import Suppression, suppressions
 
@@ -34,44 +36,72 @@ def after_suppression(run: Run, found: Iterable[Diagnostic]) -> tuple[Diagnostic
     comments = suppressions(run.document)
     if not comments:
         return diagnostics
-    by_name = {rule.name: rule for rule in run.known}
+    concerned = _Concerned(run, diagnostics)
     ignored = {
-        (index, diagnostic.rule)
-        for index, comment in enumerate(comments)
-        for diagnostic in diagnostics
-        if _is_ignored(comment, diagnostic, by_name)
+        each
+        for comment in comments
+        for rule in comment.rules
+        for each in concerned.by(comment, rule)
+        if concerned.may_be_ignored(each)
     }
-    left = [d for d in diagnostics if not any(_is_ignored(c, d, by_name) for c in comments)]
+    left = tuple(each for each in diagnostics if each not in ignored)
+    return (*left, *_limited(run, _about_all(run, comments, concerned)))
+
+
+class _Concerned:
+    """The findings that a comment is about."""
+
+    def __init__(self, run: Run, diagnostics: Iterable[Diagnostic]) -> None:
+        self.known = {rule.name: rule for rule in run.known}
+        self._by_rule: dict[str, list[Diagnostic]] = defaultdict(list)
+        for diagnostic in diagnostics:
+            self._by_rule[diagnostic.rule].append(diagnostic)
+
+    def by(self, comment: Suppression, rule: str) -> Iterator[Diagnostic]:
+        """Those of a rule in the comment's element."""
+        depth = len(comment.pointer)
+        for diagnostic in self._by_rule.get(rule, ()):
+            if diagnostic.pointer[:depth] == comment.pointer:
+                yield diagnostic
+
+    def may_be_ignored(self, diagnostic: Diagnostic) -> bool:
+        """Whether the rule allows it."""
+        rule = self.known.get(diagnostic.rule)
+        return rule is None or rule.may_be_ignored(diagnostic.severity)
+
+
+def _limited(run: Run, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Those of the rules that were asked for, of very many the first ones."""
     asked_for = {rule.name for rule in run.rules}
-    for index, comment in enumerate(comments):
-        used = {rule for at, rule in ignored if at == index}
-        left += [each for each in _about(run, comment, used, left) if each.rule in asked_for]
-    return tuple(left)
+    count: Counter[str] = Counter()
+    for diagnostic in found:
+        count[diagnostic.rule] += 1
+        if diagnostic.rule in asked_for and count[diagnostic.rule] <= MAX_OF_A_RULE:
+            yield diagnostic
+        if count.total() > len(_META) * MAX_OF_A_RULE:
+            return
 
 
-def _is_ignored(comment: Suppression, diagnostic: Diagnostic, by_name: dict[str, Rule]) -> bool:
-    return _names(comment, diagnostic) and (
-        diagnostic.rule not in by_name
-        or by_name[diagnostic.rule].may_be_ignored(diagnostic.severity)
-    )
+_META = (unused_ignore, ignore_without_reason, unknown_rule)
 
 
-def _names(comment: Suppression, diagnostic: Diagnostic) -> bool:
-    depth = len(comment.pointer)
-    return diagnostic.rule in comment.rules and diagnostic.pointer[:depth] == comment.pointer
-
-
-def _about(
-    run: Run, comment: Suppression, used: set[str], left: list[Diagnostic]
+def _about_all(
+    run: Run, comments: Iterable[Suppression], concerned: _Concerned
 ) -> Iterator[Diagnostic]:
-    known = {rule.name: rule for rule in run.known}
+    for comment in comments:
+        yield from _about(run, comment, concerned)
+
+
+def _about(run: Run, comment: Suppression, concerned: _Concerned) -> Iterator[Diagnostic]:
     if not comment.rules:
         yield _no_rule(run, comment)
     for each in comment.rules:
-        if each not in known:
-            yield _unknown(run, comment, each, known)
-        elif each not in used and _spoke(run, known[each]):
-            yield _unused(run, comment, known[each], left)
+        if each not in concerned.known:
+            yield _unknown(run, comment, each, concerned.known)
+            continue
+        found = list(concerned.by(comment, each))
+        if not any(map(concerned.may_be_ignored, found)) and _spoke(run, concerned.known[each]):
+            yield _unused(run, comment, concerned.known[each], found)
     if comment.rules and not comment.reason:
         yield _diagnostic(
             (run, comment),
@@ -117,10 +147,10 @@ def _unknown(run: Run, comment: Suppression, rule: str, known: Collection[str]) 
     )
 
 
-def _unused(run: Run, comment: Suppression, rule: Rule, left: list[Diagnostic]) -> Diagnostic:
+def _unused(run: Run, comment: Suppression, rule: Rule, found: list[Diagnostic]) -> Diagnostic:
     span = _span_of(run.document, comment, rule.name)
     message, label, cure = f"{name(rule.name)} finds nothing here", "nothing to ignore", None
-    if any(_names(comment, diagnostic) for diagnostic in left):
+    if found:
         message = f"an error {name(rule.name)} cannot be ignored"
         label, cure = "stays an error", "with it there is no process to follow: correct it"
     elif rule.family == "meta":

@@ -1,6 +1,7 @@
 """Comments that silence a rule at one element: `# processflow: ignore[rule] reason`."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from processflow.diagnostic import Pointer, Span
@@ -26,18 +27,19 @@ def suppressions(document: Document) -> tuple[Suppression, ...]:
     """The suppressing comments of a document, in the order of the text."""
     if "processflow:" not in document.text or not _COMMENT.search(document.text):
         return ()
-    texts = list(document.scalar_extents())
+    texts = sorted(document.scalar_extents())
     lines = Lines(document.text)
     starts = _starts(document, lines)
+    ordered = list(starts)
     return tuple(
         Suppression(
             tuple(name for name in re.split(r"[\s,]+", found["rules"] or "") if name),
             found["reason"].strip(),
             lines.span(found.start("comment"), found.end("reason")),
-            _pointer(found.start("comment"), starts, lines),
+            _pointer(found.start("comment"), starts, ordered, lines),
         )
         for found in _COMMENT.finditer(document.text)
-        if not any(start < found.start("comment") < end for start, end in texts)
+        if not _is_inside(found.start("comment"), texts)
     )
 
 
@@ -47,22 +49,27 @@ _COMMENT = re.compile(
 )
 
 
+def _is_inside(offset: int, texts: list[tuple[int, int]]) -> bool:
+    """Whether an offset lies inside one of the texts, which are in order."""
+    before = bisect_left(texts, (offset,)) - 1
+    return before >= 0 and offset < texts[before][1]
+
+
 def _starts(document: Document, lines: Lines) -> dict[int, Pointer]:
-    """The outermost element that begins on each line."""
+    """The outermost element that begins on each line, in the order of the lines."""
     starts: dict[int, Pointer] = {}
     for pointer, offset in document.elements():
         line = lines.number(offset)
         if line not in starts or len(pointer) < len(starts[line]):
             starts[line] = pointer
-    return starts
+    return dict(sorted(starts.items()))
 
 
-def _pointer(comment: int, starts: dict[int, Pointer], lines: Lines) -> Pointer:
+def _pointer(comment: int, starts: dict[int, Pointer], ordered: list[int], lines: Lines) -> Pointer:
     line = lines.number(comment)
+    next_one = bisect_right(ordered, line)
     if lines.text[lines.start(line) : comment].strip():
-        above = [each for each in starts if each <= line]
-        return starts[max(above)] if above else ()
-    below = [each for each in starts if each > line]
-    if not below or min(below) == min(starts):
+        return starts[ordered[next_one - 1]] if next_one else ()
+    if next_one in (0, len(ordered)):
         return ()
-    return starts[min(below)]
+    return starts[ordered[next_one]]

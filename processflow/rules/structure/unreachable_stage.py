@@ -31,6 +31,7 @@ Right:
         no: lost
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from processflow.diagnostic import Place, Severity
@@ -38,6 +39,9 @@ from processflow.model.process import Stage
 from processflow.rules.rule import Finding, Needs, Rule, Subject
 from processflow.rules.ways import ways_from
 from processflow.rules.wording import name
+from processflow.syntax.limits import MAX_OF_A_RULE
+
+_FEW = 4
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -53,20 +57,20 @@ def check(subject: Subject) -> Iterator[Finding]:
             lost += inner
         elif stage.id not in reached:
             lost.append(stage)
+    leading = _leading(subject, lost)
     for place in lost:
-        yield _finding(subject, place, lost)
+        yield _finding(place, tuple(leading[place.id]))
 
 
 RULE = Rule("unreachable-stage", "structure", Severity.WARNING, Needs.GRAPH, __doc__, check)
 
 
-def _finding(subject: Subject, place: Stage, lost: list[Stage]) -> Finding:
+def _finding(place: Stage, leading: tuple[Place, ...]) -> Finding:
     kind = "step" if place.parent else "stage"
-    leading = tuple(_leading(subject, place, lost))
     return Finding(
         message=f"no deal can come to the {kind} {name(place.id)}",
         pointer=place.pointer,
-        label="nothing leads here" if not leading else "only reached from where no deal comes",
+        label="only reached from where no deal comes" if leading else "nothing leads here",
         help="lead an answer to the stage that leads here, or directly here"
         if leading
         else "lead an answer here, or take it out",
@@ -74,9 +78,13 @@ def _finding(subject: Subject, place: Stage, lost: list[Stage]) -> Finding:
     )
 
 
-def _leading(subject: Subject, place: Stage, lost: list[Stage]) -> Iterator[Place]:
-    for other in lost:
-        for inner in (other, *other.steps):
-            for way in ways_from(subject, inner):
-                if way.to == place.id and other.id != place.id:
-                    yield subject.place(way.pointer, "leads here, but no deal comes by")
+def _leading(subject: Subject, lost: list[Stage]) -> dict[str, list[Place]]:
+    """By its target, each way from a place where no deal comes; a few for each target."""
+    found: dict[str, list[Place]] = defaultdict(list)
+    for stage in lost[:MAX_OF_A_RULE]:
+        for place in (stage, *stage.steps):
+            for way in ways_from(subject, place):
+                if way.to not in (stage.id, stage.parent) and len(found[way.to]) < _FEW:
+                    words = "leads here, but no deal comes by"
+                    found[way.to].append(subject.place(way.pointer, words))
+    return found
