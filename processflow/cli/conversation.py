@@ -33,7 +33,7 @@ from processflow.walk.typed import Everything, Given, Save, Typed, Unclear, Wait
 
 INTERRUPTED = 130
 _PROMPT = "> "
-_MOST_ANSWERS = 10_000
+_MOST_ANSWERS = 1_000
 _MOST_UNCLEAR = 20
 """So many unclear lines in a row come from no person."""
 

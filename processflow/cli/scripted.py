@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from processflow.cli.terminal import look_at
 from processflow.report.walking.ending import ending
 from processflow.report.walking.file import save
+from processflow.report.walking.look import Look
 from processflow.report.walking.path import path
 from processflow.report.walking.tree import walk_tree
 from processflow.walk.scripted import walk_path
@@ -13,24 +13,19 @@ from processflow.walk.session import Session, resumed
 
 
 def scripted(
-    session: Session, paths: Sequence[str], state: str | None, form: tuple[str, str]
+    session: Session, paths: Sequence[str], state: str | None, look: Look, output_format: str
 ) -> str:
-    """Walk the paths, save where a file is named, and tell the whole path.
-
-    `form` is the language and the output format.
-    """
-    language, output_format = form
+    """Walk the paths, save where a file is named, and tell the whole path."""
     trail = walk_path(session.graph, session.trail, tuple(paths))
     after = resumed(session.graph, trail)
     if state is not None:
         save(after, state)
     if output_format == "json":
         return json.dumps(walk_tree(session.graph, trail), ensure_ascii=False, indent=2) + "\n"
-    return "\n".join(_lines(after, language)) + "\n"
+    return "\n".join(_lines(after, look)) + "\n"
 
 
-def _lines(session: Session, language: str) -> Iterator[str]:
-    look = look_at(session.graph, language)
+def _lines(session: Session, look: Look) -> Iterator[str]:
     yield look.strong(look.text(session.graph.process.title))
     if session.is_over:
         yield from ending(session.trail, look)

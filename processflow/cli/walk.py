@@ -63,7 +63,8 @@ def command(
     if paths:
         from processflow.cli.scripted import scripted
 
-        text = scripted(resumed.session, paths, state, (lang, output_format))
+        look = look_at(graph, lang, output)
+        text = scripted(resumed.session, paths, state, look, output_format)
         told(resumed)
         emit(text, output)
         return 0
