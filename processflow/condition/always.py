@@ -69,6 +69,9 @@ def fixed(found: bool, left: Sum, right: Sum) -> Words:  # noqa: FBT001 - the tr
     if len({key for key, _ in terms}) < len(terms):
         return Words(f"this is {when} true: the facts cancel out", "compare two different things")
     fact = terms[0][0][0]
+    whole = (left.constant - right.constant).denominator == 1
+    if fact.kind is Kind.DATE and not whole:
+        return Words(f"this is {when} true: {name(fact.name)} is a whole day", "use whole days")
     if fact.kind is Kind.DATE:
         message = f"this is {when} true: the bound for {name(fact.name)} is outside the calendar"
         return Words(message, "change the constant")

@@ -7,6 +7,10 @@ from processflow.condition.problems import SYNTAX, Refused, refuse
 
 def unexpected(text: str, at: int) -> Refused:
     """The problem of the character at index `at`, which begins no token."""
+    if text[at] == ".":
+        return refuse(
+            SYNTAX, "`.` is no sign of the condition language", (at + 1, at + 2), _point(text, at)
+        )
     for length in (3, 2, 1):
         sign = text[at : at + length]
         if sign in _CURES:
@@ -61,7 +65,9 @@ _CURES: Final = {
     "//": "there is no division: multiply the other side, or by a fraction such as `0.5`",
     "/": "there is no division: multiply the other side, or by a fraction such as `0.5`",
     "%": "a percentage is a number with `%` right after it, as in `20%`",
-    ".": "a fact is one plain name, and a fraction begins with a digit, as in `0.5`",
+    "**": "there are no powers: multiply by constants only",
+    "{": 'a list stands in square brackets, as in `region in ["emea", "apac"]`',
+    "}": 'a list stands in square brackets, as in `region in ["emea", "apac"]`',
     ":=": "a condition only reads facts: use `set` on an edge to change one",
     "->": "a condition holds no target: write that beside it, under `to`",
     "\xa0": "replace the no-break space by a plain one",
@@ -69,6 +75,15 @@ _CURES: Final = {
     "\ufeff": "delete the byte order mark",
     "\u200b": "delete the invisible character",
 }
+
+
+def _point(text: str, at: int) -> str:
+    digit_before, digit_after = text[at - 1 : at].isdigit(), text[at + 1 : at + 2].isdigit()
+    if digit_before and digit_after:
+        return "group digits with `_`, as in `50_000`; a date is written as in `2026-05-01`"
+    if digit_after:
+        return "begin the number with a digit, as in `0.5`"
+    return "a fact is one plain name, and has no parts"
 
 
 def _text(text: str, at: int) -> Refused:
@@ -100,8 +115,8 @@ def _foreign(character: str, columns: tuple[int, int]) -> Refused:
     shown = f"`{character}`" if character.isprintable() else "the character"
     said = f"{shown} (U+{ord(character):04X}{f', {known.lower()}' if known else ''})"
     plain = unicodedata.normalize("NFKC", character)
-    plain = plain if plain.isascii() and plain.isprintable() else _LOOKS_LIKE.get(character, "")
-    if plain.strip():
+    plain = plain if plain.isascii() and plain.isalnum() else _LOOKS_LIKE.get(character, "")
+    if plain:
         message = f"{said} only looks like `{plain}`"
         return refuse(SYNTAX, message, columns, f"write a plain `{plain}`")
     message = f"{said} cannot stand outside a text"

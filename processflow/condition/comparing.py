@@ -8,7 +8,7 @@ from processflow.condition.constants import constant, out_of_bounds
 from processflow.condition.misfits import misfit
 from processflow.condition.operands import Operand, Reader, operand_words
 from processflow.condition.problems import CONSTANT, TYPE, Refused, refuse
-from processflow.condition.sums import FLEXIBLE, Family, Mismatch, Sum, alike, minus
+from processflow.condition.sums import FLEXIBLE, Family, Mismatch, Sum, minus
 from processflow.condition.tree import Atom, Compare, Fact, Op, Pair
 from processflow.condition.types import Kind
 from processflow.condition.wording import kind_words, name
@@ -54,7 +54,7 @@ def _atom(reader: Reader, sides: tuple[Operand, Operand], nodes: Nodes, op: Op) 
             return Compare(fact, op, constant(reader, fact, other, node.columns))
     if isinstance(left, str | bool) and isinstance(right, str | bool):
         raise refuse(CONSTANT, _CONSTANTS, columns, _NAME_A_FACT)
-    raise _no_match(left, right, columns)
+    raise _no_match(sides, nodes)
 
 
 _EQUAL: Final = (Op.EQ, Op.NE)
@@ -69,9 +69,9 @@ def _reads(operand: Operand) -> bool:
 def _quantities(left: Sum, right: Sum, op: Op, nodes: Nodes) -> Atom:
     columns = (nodes[0].start, nodes[1].end)
     try:
-        found = atoms.atom(_difference(left, right), op)
+        found = atoms.atom(_difference(left, right, nodes), op)
     except Mismatch as problem:
-        raise refuse(TYPE, problem.message, _culprit(left, right, nodes), problem.cure) from None
+        raise refuse(TYPE, problem.message, columns, problem.cure) from None
     except OverflowError:
         raise out_of_bounds(columns) from None
     if not isinstance(found, bool):
@@ -91,15 +91,21 @@ def _culprit(left: Sum, right: Sum, nodes: Nodes) -> Columns:
     return (nodes[0].start, nodes[1].end)
 
 
-def _difference(left: Sum, right: Sum) -> Sum:
-    for one, other in ((left, right), (right, left)):
-        if other.family is Family.DATE is not one.family:
-            if one.family in FLEXIBLE:
-                raise Mismatch(*misfit(one, other))
-            raise Mismatch(
-                f"{one.in_words} and a date do not go together", "compare dates with dates"
-            )
-    return minus(*(left, right) if left.family is Family.DATE else alike(left, right))
+def _difference(left: Sum, right: Sum, nodes: Nodes) -> Sum:
+    try:
+        if (left.family is Family.DATE) is not (right.family is Family.DATE):
+            raise _no_dates(left, right)
+        return minus(left, right)
+    except Mismatch as problem:
+        columns = _culprit(left, right, nodes)
+        raise refuse(TYPE, problem.message, columns, problem.cure) from None
+
+
+def _no_dates(left: Sum, right: Sum) -> Mismatch:
+    one, day = (right, left) if left.family is Family.DATE else (left, right)
+    if one.family in FLEXIBLE:
+        return Mismatch(*misfit(one, day))
+    return Mismatch(f"{one.in_words} and a date do not go together", "compare dates with dates")
 
 
 def _no_order(left: Operand, op: Op, columns: Columns) -> Refused:
@@ -112,17 +118,16 @@ def _no_order(left: Operand, op: Op, columns: Columns) -> Refused:
     return refuse(TYPE, f"{message}, so `{op.value}` says nothing", columns, cure)
 
 
-def _no_match(left: Operand, right: Operand, columns: Columns) -> Refused:
-    one, other = operand_words(left), operand_words(right)
+def _no_match(sides: tuple[Operand, Operand], nodes: Nodes) -> Refused:
+    left, right = sides
     comma = "," if isinstance(left, Fact) else ""
-    message = f"{one}{comma} cannot be compared with {other}"
-    cure = "compare what has the same type"
-    for side in (left, right):
-        if isinstance(side, str) and any(
-            isinstance(each, Sum) and each.family is not Family.WRITTEN for each in (left, right)
-        ):
+    message = f"{operand_words(left)}{comma} cannot be compared with {operand_words(right)}"
+    for side, node in zip(sides, nodes, strict=True):
+        if isinstance(side, str):
             cure = "only choices and texts stand in quotes: write a number or a date without them"
-    return refuse(TYPE, message, columns, cure)
+            return refuse(TYPE, message, node.columns, cure)
+    columns = (nodes[0].start, nodes[1].end)
+    return refuse(TYPE, message, columns, "compare what has the same type")
 
 
 def _pair(reader: Reader, left: Fact, op: Op, right: Fact, columns: Columns) -> Atom:

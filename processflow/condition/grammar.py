@@ -121,11 +121,19 @@ def _known(stream: Stream, left: Written) -> Known:
     negative = stream.take("not")
     word = stream.token.text
     if word not in ("set", "unset"):
-        cure = "write `is set` or `is unset`; to compare values write `==`"
+        cure = _IS.get(word, "write `is set` or `is unset`; to compare values write `==`")
         raise stream.wrong(f"{name(word) if word else 'the end'} cannot follow `is`", cure)
     stream.advance()
     state = State.SET if (word == "set") is not negative else State.UNSET
     return Known(left.start, stream.passed, left, state)
+
+
+_BY_ITSELF = "write the fact by itself, or `not` and the fact"
+_IS: Final = {
+    **dict.fromkeys(("None", "null", "none", "empty", "unknown", "missing"), "write `is unset`"),
+    **dict.fromkeys(("known", "filled"), "write `is set`"),
+    **dict.fromkeys(("yes", "no", "true", "false", "True", "False"), _BY_ITSELF),
+}
 
 
 def _sum(stream: Stream, depth: int) -> Written:

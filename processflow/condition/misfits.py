@@ -43,7 +43,7 @@ def _unit(one: Sum, like: Sum) -> tuple[str, str]:
         cure = f"write {name(plain + near)}" if near else f"the units of time are {LISTED}"
         return f"{name(unit)} is no unit of time", cure
     wanted = f"{plain} {like.unit}" if like.unit else plain
-    if unit in _EXPONENTS or (unit[0] in "eE" and unit[1:].isdigit()):
+    if unit in _EXPONENTS or any(map(str.isdigit, unit)):
         return f"{name(unit)} is no unit", "write the number in full, as in `50_000`"
     if (like.family is Family.MONEY and unit in DAYS) or not like.unit:
         said = like.in_words if like.unit else f"{like.in_words} without a unit"

@@ -123,8 +123,8 @@ def unknown(node: Node, word: str, scope: Scope) -> Refused:
     """The problem of a name that is no fact."""
     message = f"{name(word)} is not a fact of this process"
     owners = [each for each, found in scope.items() if word in found.values]
-    if word in ("None", "null", "none"):
-        cure = "an unknown value is asked for with `is unset`"
+    if word in _KNOWN_WORDS:
+        cure = _KNOWN_WORDS[word]
     elif owners:
         cure = f'put a value of {listed(owners, "or")} in quotes: `"{word}"`'
     elif near := nearest(word, scope):
@@ -134,6 +134,13 @@ def unknown(node: Node, word: str, scope: Scope) -> Refused:
     else:
         cure = "declare it under `fields`, or give a criterion this id"
     return refuse(TYPE, message, node.columns, cure)
+
+
+_KNOWN_WORDS: Final = {
+    **dict.fromkeys(("None", "null", "none"), "whether a fact is unknown is asked with `is unset`"),
+    **dict.fromkeys(("today", "now"), "the day is read by `days_since(…)`, the days since a date"),
+    "days_since": "name a date in brackets after it, as in `days_since(renewal_date)`",
+}
 
 
 def _no_value(node: Written) -> Refused:

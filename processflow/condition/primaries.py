@@ -59,12 +59,17 @@ def _fraction(digits: str) -> Fraction:
 
 
 def _day(token: Token) -> Day:
+    columns = (token.start, token.end)
+    parts = token.text.split("-")
+    padded = "-".join(part.zfill(2) for part in parts)
+    if padded != token.text:
+        raise refuse(SYNTAX, f"{name(token.text)} is no date", columns, f"write {name(padded)}")
     try:
         return Day(token.start, token.end, date.fromisoformat(token.text))
     except ValueError:
         cure = "a date is year, month and day, as in `2026-05-01`"
         message = f"{name(token.text)} is not in the calendar"
-        raise refuse(SYNTAX, message, (token.start, token.end), cure) from None
+        raise refuse(SYNTAX, message, columns, cure) from None
 
 
 def _name(stream: Stream, token: Token, depth: int, inner: Inner) -> Written:

@@ -67,6 +67,7 @@ class Stream:
 
 
 _GROUP: Final = 3
+_CONSTANT: Final = frozenset({Sort.NUMBER, Sort.DATE, Sort.TEXT})
 _ENDS = "finish it, as in `amount >= 50_000`"
 
 
@@ -82,6 +83,10 @@ def _cure(token: Token, before: Token | None) -> str:
         return "a fact, a constant or a bracket belongs here"
     if before.sort is Sort.NUMBER and token.text == ",":
         return "group digits with `_`, as in `50_000`, and write a fraction with a point"
+    if before.sort is Sort.NUMBER and token.text.startswith("_"):
+        return "group digits with a single `_`, as in `50_000`"
+    if before.sort in _CONSTANT and token.sort in _CONSTANT:
+        return "put a comma between the members of a list, and `and` or `or` between conditions"
     if before.sort is Sort.NAME and token.sort is Sort.TEXT and before.end == token.start:
         return "write the text without letters before its quotes"
     return _AFTER.get(before.text, "join two conditions with `and` or `or`")

@@ -13,7 +13,7 @@ from processflow.condition.units import DAYS
 class Family(enum.Enum):
     """What a sum measures; the first three are constants that take the other side's measure."""
 
-    BARE = "a plain number"
+    BARE = "a number without a unit"
     PERCENT = "a percentage"
     WRITTEN = "a number with a unit"
     NUMBER = "a number"
@@ -42,7 +42,9 @@ class Sum:
     def in_words(self) -> str:
         """What this is, for a message: `an amount of money in EUR`."""
         if self.family is Family.WRITTEN:
-            return f"a number of {self.unit}"
+            return "a duration" if self.unit in DAYS else f"a number with the unit {self.unit}"
+        if self.family is Family.BARE:
+            return Family.NUMBER.value
         return f"{self.family.value} in {self.unit}" if self.unit else self.family.value
 
 

@@ -13,7 +13,8 @@ from processflow.condition.text import value_text
 from processflow.condition.tokens import tokens
 from processflow.condition.tree import Fact
 from processflow.condition.types import ORDERED, FieldType, Kind, Value
-from processflow.condition.wording import kind_words, name
+from processflow.condition.wording import example, kind_words, name, quoted
+from processflow.condition.written import Arithmetic, Day, Negative, Number, Written
 
 
 def value_of(value: object, called: str, field_type: FieldType) -> Value | Problem:
@@ -59,7 +60,7 @@ def _operand(value: object, field_type: FieldType) -> Operand:
         case date():
             return _operand(value.isoformat()[:_DAY], field_type)
         case str() if field_type.kind in ORDERED:
-            return _constant_text(value)
+            return _constant_text(value, field_type)
         case str() if field_type.kind is Kind.BOOL:
             return _TRUTHS.get(value.strip().casefold(), value)
         case str():
@@ -83,8 +84,29 @@ def _finite(number: int | float) -> Fraction:
         raise refuse(TYPE, f"{name(str(number))} is no number", (1, 2), cure) from None
 
 
-def _constant_text(text: str) -> Operand:
-    return Reader({}).operand(written(tokens(text)))
+def _constant_text(text: str, field_type: FieldType) -> Operand:
+    """A constant of arithmetic; only what begins like one is worth its own problem of syntax."""
+    if text.strip()[:1] in _BEGINNINGS and len(text) < _LONGEST:
+        node = written(tokens(text))
+        if _is_constant(node):
+            return Reader({}).operand(node)
+    message = f"{quoted(text)} is not {kind_words(field_type.kind, field_type.unit)}"
+    raise refuse(TYPE, message, columns_of(text), f"write it as in {name(example(field_type))}")
+
+
+_BEGINNINGS = tuple("0123456789+-(")
+
+
+def _is_constant(node: Written) -> bool:
+    match node:
+        case Number() | Day():
+            return True
+        case Negative(operand=operand):
+            return _is_constant(operand)
+        case Arithmetic(left=left, right=right):
+            return _is_constant(left) and _is_constant(right)
+        case _:
+            return False
 
 
 def _plain_text(text: str, columns: tuple[int, int]) -> None:

@@ -119,7 +119,7 @@ def test_the_structured_form_is_the_same_tree(form: dict[object, object], text: 
         ({"amount": {"gte": "5 USD"}}, ("amount", "gte"), "condition-type", "`USD` is another"),
         ({"amount": {"gte": None}}, ("amount", "gte"), "condition-type", "nothing stands where"),
         ({"amount": {"gte": {}}}, ("amount", "gte"), "condition-type", "a list or a map stands"),
-        ({"amount": {"gte": "budget"}}, ("amount", "gte"), "condition-type", "`budget` is not"),
+        ({"amount": {"gte": "budget"}}, ("amount", "gte"), "condition-type", '`"budget"` is not'),
         ({"amount": {"gte": float("inf")}}, ("amount", "gte"), "condition-type", "`inf` is no"),
         ({"region": {"gte": "emea"}}, ("region", "gte"), "condition-type", "`region` is a choice"),
         ({"region": {"in": "emea"}}, ("region", "in"), "condition-syntax", "no list stands here"),
