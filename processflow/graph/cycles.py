@@ -14,8 +14,9 @@ from processflow.graph.paths import cycle_through
 _STARTS_TRIED = 64
 """Places of one component from which the shortest cycle is looked for."""
 
-_ROUNDS = 1000
-"""Counters inside counters that are still followed; what is nested deeper goes unreported."""
+_WORK = 100_000
+"""Moves that are looked at in all. Counters inside counters inside counters cost a look each; what
+is nested deeper than that goes unreported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,10 @@ class Loop:
         Other cycles go on only because a longer round resets their counters.
         """
         resets = {(), *(move.resets for move in self.moves)}
-        for cleared in sorted(resets, key=len):
-            allowed = [move for move in self.moves if set(cleared).issuperset(move.counts)]
-            marked = [move for move in allowed if set(cleared).issubset(move.resets)]
+        for cleared in sorted(resets, key=lambda each: (len(each), each))[:_STARTS_TRIED]:
+            free = frozenset(cleared)
+            allowed = [move for move in self.moves if free.issuperset(move.counts)]
+            marked = [move for move in allowed if free.issubset(move.resets)]
             if cycle := _shortest(allowed, [move.source for move in marked], cleared):
                 return cycle
         return _shortest(self.moves, self.places, ())
@@ -60,10 +62,10 @@ def unbounded_loops(candidates: Iterable[Move]) -> tuple[Loop, ...]:
     """
     found: list[Loop] = []
     pending = [tuple(candidates)]
-    for _ in range(_ROUNDS):
-        if not pending:
-            break
+    work = 0
+    while pending and work < _WORK:
         moves = pending.pop()
+        work += len(moves)
         lasting = _lasting(moves)
         if len(lasting) < len(moves):
             pending.append(lasting)

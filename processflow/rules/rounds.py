@@ -15,6 +15,9 @@ from processflow.walk.step import begin, move
 MOST_STATES = 4_000
 """States of a deal that are tried; a process with more is judged by its counters alone."""
 
+_MOST_NUMBERS = 200_000
+"""Counters in all these states together: thousands of counters leave few states."""
+
 
 @functools.lru_cache(maxsize=1)
 def endless_loops(moves: Moves) -> tuple[Loop, ...]:
@@ -54,6 +57,7 @@ def _repeated_moves(moves: Moves) -> frozenset[_Key] | None:
     """The moves that a deal can make again and again; None where there is too much to try."""
     graph = moves.graph
     roots = [begin(graph), *(begin(graph, place.node) for place in moves.after_sale.values())]
+    most = min(MOST_STATES, _MOST_NUMBERS // (len(graph.counters) + 1))
     queue = [_bare(state) for state in roots]
     seen = set(queue)
     steps: list[tuple[State, State, str]] = []
@@ -65,7 +69,7 @@ def _repeated_moves(moves: Moves) -> frozenset[_Key] | None:
             if following not in seen:
                 seen.add(following)
                 queue.append(following)
-        if len(queue) > MOST_STATES:
+        if len(queue) > most:
             return None
     return frozenset(
         (Place(one.at, one.home), Place(two.at, two.home), answer)
