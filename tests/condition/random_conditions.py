@@ -94,6 +94,9 @@ ATOM_TEXTS = st.one_of(
     _join("amount - 0.3 * budget", _OPS, _NUMBERS),
     _join("amount", _OPS, "budget", st.sampled_from(["", "+ 0.7", "- 5 EUR"])),
     _join("score + seats + 2 * rate", _OPS, _NUMBERS),
+    _join("-score - 2 * rate", _OPS, st.integers(-20, 3).map(str)),
+    _join("2026-05-01 - signed_date", _OPS, "lead_time"),
+    _join("2026-05-01 + lead_time", _OPS, _DATES),
     _join(
         st.sampled_from([name for name, each in SCOPE.items() if each.can_be_unset]),
         st.sampled_from(["is set", "is unset"]),
