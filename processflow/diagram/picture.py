@@ -6,8 +6,10 @@ coordinates. Whatever is missing is said with the command that installs it.
 
 import importlib
 import importlib.util
+import re
 import shutil
 import subprocess
+from typing import Any
 
 from processflow.diagram.dot import to_dot
 from processflow.diagram.drawing import Drawing
@@ -20,6 +22,12 @@ _SCALE = 2
 """PNG pixels for one pixel of the drawing: sharp on good screens and in print."""
 _LARGEST = 16_000
 """The longest side of a PNG in pixels."""
+_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
+_FONTS = re.compile('font-family="[^"]*"')
+_PROBE = '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24"'
+_NO_CHARACTER = "\U0010fffd"
+_STAND_INS = ("Arial", "DejaVu Sans", "Noto Sans", "Ubuntu", "Cantarell", "FreeSans")
+"""Fonts for `sans-serif`, of which Linux desktops have one."""
 
 
 def to_png(drawing: Drawing, theme: Theme = LIGHT) -> bytes:
@@ -45,13 +53,51 @@ def to_pdf(drawing: Drawing, theme: Theme = LIGHT) -> bytes:
 
 
 def _by_resvg(drawing: Drawing, theme: Theme) -> bytes:
-    resvg = importlib.import_module("resvg_py")
     scale = min(_SCALE, _LARGEST / max(drawing.width, drawing.height))
-    width, height = round(drawing.width * scale), round(drawing.height * scale)
+    size = {"width": round(drawing.width * scale), "height": round(drawing.height * scale)}
+    svg = to_svg(drawing, theme)
+    family = _family_for(svg)
     try:
-        return bytes(resvg.svg_to_bytes(to_svg(drawing, theme), dpi=96, width=width, height=height))
+        return _rastered(svg, sans_serif_family=family, **size)
     except ValueError as error:
         raise IncompleteError(f"the PNG could not be made: {error}") from None
+
+
+def _family_for(svg: str) -> str:
+    """The font that stands in where this machine has none of those that the SVG names.
+
+    IncompleteError where there is no font at all: the texts would silently be left out.
+    """
+    fonts = _FONTS.search(svg)
+    named = fonts[0] if fonts else ""
+    drawn = (family for family in _STAND_INS if _is_drawn("A", named, family))
+    family = next(drawn, None)
+    if family is None:
+        raise IncompleteError(
+            "this machine has no fonts, so the PNG would be without its texts: "
+            "`apt install fonts-liberation`; browsers show the SVG as it is"
+        )
+    ideograph = _IDEOGRAPH.search(svg)
+    if ideograph and not _is_drawn(ideograph[0], named, family):
+        raise IncompleteError(
+            "this machine has no font for Chinese, so the PNG would be without those texts: "
+            "`apt install fonts-noto-cjk`; browsers show the SVG as it is"
+        )
+    return family
+
+
+def _is_drawn(character: str, fonts: str, family: str) -> bool:
+    """Whether a font of this machine has the character: it does not look like one that none has."""
+    nothing, drawn = (
+        _rastered(f'{_PROBE} {fonts}><text y="20">{text}</text></svg>', sans_serif_family=family)
+        for text in (_NO_CHARACTER, character)
+    )
+    return nothing != drawn
+
+
+def _rastered(svg: str, **options: Any) -> bytes:
+    resvg = importlib.import_module("resvg_py")
+    return bytes(resvg.svg_to_bytes(svg, dpi=96, **options))
 
 
 def _by_graphviz(drawing: Drawing, theme: Theme, form: str) -> bytes:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from processflow.api import load
+from processflow.diagram import picture
 from processflow.diagram.dot import to_dot
 from processflow.diagram.figure import Band, Figure, Link, Node, Shape, Style
 from processflow.diagram.figure_of import figure_of
@@ -108,3 +109,22 @@ def test_graphviz_draws_the_pdf_and_reads_hostile_texts_where_it_is_installed() 
         check=True,
     ).stdout.decode()
     assert "&lt;b&gt;x&lt;/b&gt;" in svg
+
+
+@pytest.mark.parametrize(
+    ("language", "characters", "cure"), [("en", "A", "fonts-liberation"), ("zh", "客", "noto-cjk")]
+)
+def test_a_png_whose_texts_no_font_could_show_is_refused_with_the_cure(
+    language: str, characters: str, cure: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The font is taken away by drawing every such character as one that no font has."""
+    rastered = picture._rastered
+    lost = re.compile("[一-鿿]" if characters == "客" else "[A客]")
+    monkeypatch.setattr(
+        picture,
+        "_rastered",
+        lambda svg, **options: rastered(lost.sub("\U0010fffd", svg), **options),
+    )
+    drawing = lay_out(figure_of(load(PROCESSES / "seven-step.yaml").require(), language))
+    with pytest.raises(IncompleteError, match=cure):
+        to_png(drawing)
