@@ -25,9 +25,11 @@ demo: $(CORE)
 	@PATH="$(abspath $(VENV))/bin:$$PATH" sh docs/examples/demo.sh demo
 
 test: $(DEV)
+	@bash tests/install-tools.sh "$(VENV)"
 	@$(VENV)/bin/python -m pytest $(PYTEST_ARGS) -m "not long"
 
 test-long: $(DEV)
+	@bash tests/install-tools.sh "$(VENV)"
 	@$(VENV)/bin/python -m pytest $(PYTEST_ARGS)
 
 lint: $(DEV)

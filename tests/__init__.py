@@ -1,0 +1,1 @@
+"""What proves processflow; a package of its own, so that no installed `tests` hides it."""
