@@ -1,0 +1,71 @@
+"""The chain as arrays: what the exact solver and the kernels of the simulation read."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from processflow.chain.times import VisitTime
+from processflow.graph.graph import ProcessGraph, Transition
+from processflow.model.process import Spawn
+from processflow.walk.state import State
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Integers = NDArray[np.int64]
+    Reals = NDArray[np.float64]
+
+
+class Closing(NamedTuple):
+    """A way for a deal to be over: the end and the reason that it keeps there."""
+
+    end: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chain:
+    """An absorbing Markov chain of S transient states with A ways on in all.
+
+    A deal begins in state 0. In state s it gives one of the answers `first[s] <= a <
+    first[s + 1]` with the probability `share[a]` (they sum to one), which takes
+    `times[time[a]]`. Then, with the probability `passes[a]`, the criteria that are asked for
+    are met and it goes on to `to[a]`, otherwise to `kept[a]`. A state >= 0 is transient; x < 0
+    is `closings[-1 - x]`. Answers with the share 0 are left out.
+
+    `node[s]` is a position in `nodes` and `answer[a]` one in `transitions`. `gates[gate[s]]`
+    are the probabilities of home's criteria that are met by chance, in the order in which they
+    are drawn: a deal passes if all of them are met. `spawns[spawned[a]]` are the deals that
+    start when it goes on by `to[a]`. `states` are representatives: any deal in state s has the
+    same future as `states[s]`.
+    """
+
+    graph: ProcessGraph
+    states: tuple[State, ...]
+    nodes: tuple[str, ...]
+    transitions: tuple[Transition, ...]
+    closings: tuple[Closing, ...]
+    times: tuple[VisitTime, ...]
+    gates: tuple[tuple[float, ...], ...]
+    spawns: tuple[tuple[Spawn, ...], ...]
+    node: "Integers"
+    gate: "Integers"
+    first: "Integers"
+    answer: "Integers"
+    share: "Reals"
+    passes: "Reals"
+    to: "Integers"
+    kept: "Integers"
+    time: "Integers"
+    spawned: "Integers"
+
+    @property
+    def size(self) -> int:
+        """S, the number of transient states."""
+        return len(self.states)
+
+    def origin(self) -> "Integers":
+        """The state that each answer belongs to, of length A."""
+        import numpy as np
+
+        return np.repeat(np.arange(self.size), np.diff(self.first))

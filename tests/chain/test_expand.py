@@ -1,0 +1,153 @@
+"""The table says of every deal what the step function says, and is as small as it should be."""
+
+from collections import Counter
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import numpy as np
+import pytest
+
+from processflow.api import load
+from processflow.chain.expand import TooManyStates, chain_of
+from processflow.chain.table import Chain
+from processflow.graph.graph import ProcessGraph, graph_of
+from processflow.model.build import process_of
+from processflow.walk.state import Event, State, is_over
+from processflow.walk.step import NoHome, begin, move
+from tests.rules.random_processes import random_process
+
+ROOT = Path(__file__).parents[2]
+PAIRS = 1_500
+
+
+def with_chance(seed: int) -> dict[str, Any]:
+    """A random process whose criteria are met by chance."""
+    tree, draw = random_process(seed), Random(seed)
+    for stage in tree["stages"].values():
+        if "exit" in stage:
+            p = draw.choice([0, 0.3, 1])
+            stage["exit"] = [{"text": "It is so", "p": 0.5}, {"text": "Also so", "p": p}]
+    return tree
+
+
+def assert_same_future(graph: ProcessGraph, chain: Chain) -> int:
+    """Every deal that the step function makes of the start agrees with its state in the table."""
+    seen: set[tuple[State, int]] = set()
+    queue = [(begin(graph), 0)]
+    while queue and len(seen) < PAIRS:
+        state, number = pair = queue.pop()
+        if pair in seen:
+            continue
+        seen.add(pair)
+        if is_over(graph, state):
+            closing = chain.closings[-1 - number]
+            assert (closing.end, closing.reason) == (state.at, state.reason)
+            continue
+        assert chain.nodes[chain.node[number]] == state.at
+        queue += followed(graph, chain, state, number)
+    return len(seen)
+
+
+def followed(
+    graph: ProcessGraph, chain: Chain, state: State, number: int
+) -> list[tuple[State, int]]:
+    ways = range(chain.first[number], chain.first[number + 1])
+    answers = {chain.transitions[chain.answer[way]].edge.id: way for way in ways}
+    live = [t for t in graph.transitions[state.at] if t.share > 0]
+    assert list(answers) == [t.edge.id for t in live]
+    chances = [c for c in graph.criteria(state.home) if c.p is not None]
+    found = []
+    for transition in live:
+        way = answers[transition.edge.id]
+        assert chain.share[way] == transition.share
+        unmet = frozenset(c.key for c in chances)
+        kept = move(graph, state, Event(transition.edge.id, after=0.0, unmet=unmet))
+        gone = move(graph, state, Event(transition.edge.id, after=0.0))
+        passes = 1.0
+        if kept.unmet:
+            for criterion in chances:
+                passes *= criterion.p.value if criterion.p else 1.0
+        assert chain.passes[way] == pytest.approx(passes)
+        if passes > 0:
+            found.append((plain(gone.state), int(chain.to[way])))
+            assert chain.spawns[chain.spawned[way]] == gone.spawns
+        if passes < 1:
+            found.append((plain(kept.state), int(chain.kept[way])))
+    return found
+
+
+def plain(state: State) -> State:
+    """The state without criteria: every advance asks for all of them anew."""
+    return State(state.at, state.home, state.counters, reason=state.reason)
+
+
+@pytest.mark.parametrize("author", [random_process, with_chance])
+def test_random_processes_expand_to_what_the_step_function_does(author: Any) -> None:
+    compared = Counter[str]()
+    for seed in range(150):
+        graph = graph_of(process_of(author(seed)))
+        try:
+            chain = chain_of(graph)
+        except NoHome:
+            compared["homeless"] += 1
+            continue
+        compared["pairs"] += assert_same_future(graph, chain)
+        compared["states"] += chain.size
+    assert compared["homeless"] < 75
+    assert compared["pairs"] > 2 * compared["states"] > 0
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "processes").glob("*[a-z].yaml")), ids=lambda p: p.stem
+)
+def test_templates_expand_to_what_the_step_function_does(path: Path) -> None:
+    if path.stem.endswith(".walks"):
+        return
+    graph = load(path).require()
+    assert_same_future(graph, chain_of(graph))
+    for _, after in graph.after_sale():
+        chain_of(graph, after.node)
+
+
+def test_counters_that_nothing_tests_any_more_share_their_states() -> None:
+    chain = chain_of(load(ROOT / "benchmarks" / "reference.yaml").require())
+    assert chain.size == 96
+    assert len(chain.share) == 180
+    assert np.add.reduceat(chain.share, chain.first[:-1]) == pytest.approx(np.ones(96))
+
+
+def loops(number: int, times: int, *, nested: bool) -> ProcessGraph:
+    """A line of stages that each loop back, to themselves or all the way to the start."""
+    names = [f"s{i}" for i in range(number)]
+    stages = {
+        name: {
+            "ask": "Does the customer agree?",
+            "yes": following,
+            "no": {
+                "to": names[0] if nested else name,
+                "limit": {"times": times, "to": "lost", "counter": f"c{name}"},
+            },
+        }
+        for name, following in zip(names, [*names[1:], "won"], strict=True)
+    }
+    ends = {"won": {"outcome": "won"}, "lost": {"outcome": "lost"}}
+    tree = {"processflow": 1, "process": "loops", "start": "s0", "stages": stages, "ends": ends}
+    return graph_of(process_of(tree))
+
+
+def test_loops_of_disjoint_scope_add_and_do_not_multiply() -> None:
+    assert chain_of(loops(50, 4, nested=False)).size == 50 * 5
+
+
+def test_loops_that_share_their_way_multiply_until_it_says_so() -> None:
+    assert chain_of(loops(3, 2, nested=True)).size == 3**3 * 3
+    with pytest.raises(TooManyStates, match="100,000 states"):
+        chain_of(loops(12, 9, nested=True))
+
+
+def test_the_chain_of_another_start_is_its_own() -> None:
+    graph = load(ROOT / "benchmarks" / "reference.yaml").require()
+    chain = chain_of(graph, "closing")
+    assert chain.nodes[chain.node[0]] == "closing"
+    assert chain.size < 96
