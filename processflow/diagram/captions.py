@@ -40,6 +40,16 @@ class Captions:
         title = self.show(end.title)
         return say("reason", self.language, title, self.show(why)) if why else title
 
+    def rest(self, end: End, reason: str | None = None) -> str:
+        """What stands where a deal comes to rest: the end, and that it starts another deal."""
+        title = self.end(end, reason)
+        if not end.spawns:
+            return title
+        chances = [spawn.p.value for spawn in end.spawns if spawn.p]
+        is_certain = len(chances) < len(end.spawns) or sum(chances) > 1
+        share = "" if is_certain else f" {sum(chances) * 100:.3g}%"
+        return f"{title} {say('spawns', self.language)}{share}"
+
     def facts(self, place: Stage) -> tuple[str, ...]:
         """The short facts below a title: who and how long, milestone, visits."""
         first = [self.role(place.owner) if place.owner and not place.parent else ""]

@@ -206,7 +206,7 @@ class _Chart:
         return id
 
     def _terminal(self, end: End, edge: Edge) -> Node:
-        title = self.captions.end(end, edge.reason)
+        title = self.captions.rest(end, edge.reason)
         if end.then and end.id not in self.rows:
             title = f"{title} → {self.captions.place(end.then)}"
         tip = self.captions.show(end.description)
@@ -219,7 +219,7 @@ class _Chart:
             Node(
                 end.id,
                 Shape.FINAL,
-                self.captions.show(end.title),
+                self.captions.rest(end),
                 tone=_TONES.get(end.outcome, Tone.LOST),
                 tip=self.captions.show(end.description),
                 after_sale=block.after_sale,

@@ -85,6 +85,16 @@ def test_seven_step_has_won_between_six_and_seven():
     assert any(link.style is Style.AFTER_SALE for link in figure.links)
 
 
+def test_an_end_that_starts_another_deal_says_so_wherever_it_is_drawn():
+    text = FIRST_FILE.replace("outcome: lost,", "outcome: lost, spawns: {process: smb-inbound},")
+    ends = [node for node in figure_from(text).nodes if node.title.startswith("Closed")]
+    assert {node.title.endswith("+ new deal") for node in ends if "lost" in node.title} == {True}
+    assert {node.title.endswith("+ new deal") for node in ends if "won" in node.title} == {False}
+    text = text.replace("{process: smb-inbound}", "{process: smb-inbound, p: 0.155}")
+    ends = [node for node in figure_from(text).nodes if node.title.startswith("Closed lost")]
+    assert {node.title.endswith("+ new deal 15.5%") for node in ends} == {True}
+
+
 def test_steps_follow_their_stage_in_a_group():
     figure = template("sales-flowchart")
     groups = [node.id for node in figure.nodes if node.shape is Shape.GROUP]
