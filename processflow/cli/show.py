@@ -1,5 +1,8 @@
 """`processflow show`: what a process is."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 import click
 
 from processflow.cli.options import (
@@ -11,26 +14,42 @@ from processflow.cli.options import (
 )
 from processflow.cli.output import emit
 
+if TYPE_CHECKING:
+    from processflow.model.process import Process
+
 
 @click.command(
     "show",
     epilog=examples(
         "processflow show processes/seven-step.yaml",
         "processflow show processes/seven-step.yaml --lang zh",
+        "processflow show processes/classic-seven.yaml --aliases",
     ),
 )
 @file_argument
+@click.option(
+    "--aliases", "view", flag_value="aliases", help="Which stage is which: former and other names."
+)
 @lang_option
 @format_option("text", "json", default="text")
 @output_option
-def command(file: str, lang: str, output_format: str, output: str | None) -> None:
+def command(file: str, view: str | None, lang: str, output_format: str, output: str | None) -> None:
     """Tell what a process is: its stages, who owns them, what is asked, where answers lead.
 
     The stages of the main line are numbered; those beside it have a dash.
     """
     from processflow.api import load
-    from processflow.report.overview import overview_json, overview_text
 
     process = load(file).require().process
-    form = overview_json if output_format == "json" else overview_text
-    emit(form(process, lang or process.language), output)
+    emit(_form(view, output_format)(process, lang or process.language), output)
+
+
+def _form(view: str | None, output_format: str) -> Callable[["Process", str], str]:
+    from processflow.report.aliases import aliases_json, aliases_text
+    from processflow.report.overview import overview_json, overview_text
+
+    forms = {
+        None: {"text": overview_text, "json": overview_json},
+        "aliases": {"text": aliases_text, "json": aliases_json},
+    }
+    return forms[view][output_format]

@@ -153,6 +153,7 @@ def _criterion(criterion: Criterion) -> Tree:
         "text": _text(criterion.text),
         "by": criterion.by.value,
         "evidence": criterion.evidence,
+        "stakeholders": criterion.stakeholders,
         "required": criterion.required,
         "p": criterion.p.value if criterion.p else None,
         "takes": _duration(criterion.takes),
@@ -167,12 +168,18 @@ def _handoff(handoff: Handoff | None) -> Tree | None:
     if handoff is None:
         return None
     checklist = [_text(text) for text in handoff.checklist]
-    return {"to": handoff.to, "within": _duration(handoff.within), "checklist": checklist}
+    return {
+        "to": handoff.to,
+        "within": _duration(handoff.within),
+        "checklist": checklist,
+        "acceptance": _text(handoff.acceptance) if handoff.acceptance else None,
+    }
 
 
 def _spawn(spawn: Spawn) -> Tree:
     return {
         "process": spawn.process,
+        "kind": spawn.kind,
         "after": _duration(spawn.after),
         "p": spawn.p.value if spawn.p else None,
     }

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from processflow.diagnostic import Pointer
 from processflow.model.build_library import libraries
+from processflow.model.build_plan import maturity
 from processflow.model.build_stage import handoff, spawns, stage
 from processflow.model.process import End, Libraries, Outcome, Process, Stage
 from processflow.model.text import Text, in_words, plain
@@ -31,6 +32,7 @@ def process_of(tree: object) -> Process:
         description=shown(top.get("description"), languages[0]),
         owner=string(top, "owner"),
         expect=strings(top.get("expect")),
+        maturity=maturity(top),
     )
 
 
@@ -75,6 +77,7 @@ def _end(name: str, tree: Tree, pointer: Pointer, language: str) -> End | None:
         handoff=handoff(tree, pointer, language),
         then=string(tree, "then"),
         spawns=spawns(tree, pointer),
+        crediting=shown(tree.get("crediting"), language),
     )
 
 

@@ -29,13 +29,19 @@ def texts(tree: Tree, key: str, language: str) -> tuple[Text, ...]:
     return tuple(text for text in found if text)
 
 
+def people(tree: Tree) -> tuple[tuple[str, str], ...]:
+    """Other roles of a stage or activity, and how they take part."""
+    parts = mapping(tree.get("people")).items()
+    return tuple((role, part) for role, part in parts if isinstance(part, str))
+
+
 def _activities(tree: Tree, pointer: Pointer, language: str) -> tuple[Activity, ...]:
     found = []
     for value, place in listed(tree, "do", pointer):
         inner = mapping(value)
         text = shown(inner.get("text") if "text" in inner else value, language)
         if text:
-            found.append(Activity(text, string(inner, "owner"), place))
+            found.append(Activity(text, string(inner, "owner"), place, people(inner)))
     return tuple(found)
 
 

@@ -2,20 +2,26 @@
 
 from processflow.diagnostic import Pointer
 from processflow.model.build_guidance import texts
+from processflow.model.build_plan import experiments, metrics
 from processflow.model.process import Cadence, Definition, Libraries, Touch
 from processflow.model.text import in_words
 from processflow.model.tree import Tree, duration, entries, listed, mapping, shown, string
 
-_TEXTS = ("goals", "pains", "response", "text", "purpose", "variants")
+_TEXTS = ("goals", "pains", "response", "text", "purpose")
 _TITLED = ("journey", "roles", "personas", "objections", "collateral", "questions")
-_PLANNED = ("experiments", "metrics")
 _TEXT_ENTRIES = ("journey", "roles")
 
 
 def libraries(top: Tree, language: str) -> Libraries:
     """Every library of the process."""
-    named = {key: _definitions(top, key, language) for key in (*_TITLED, *_PLANNED)}
-    return Libraries(**named, cadences=_cadences(top, language), know=texts(top, "know", language))
+    named = {key: _definitions(top, key, language) for key in _TITLED}
+    return Libraries(
+        **named,
+        experiments=experiments(top, language),
+        metrics=metrics(top, language),
+        cadences=_cadences(top, language),
+        know=texts(top, "know", language),
+    )
 
 
 def _definitions(top: Tree, key: str, language: str) -> tuple[Definition, ...]:

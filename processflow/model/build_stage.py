@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from processflow.diagnostic import Pointer
-from processflow.model.build_guidance import guidance
+from processflow.model.build_guidance import guidance, people
 from processflow.model.process import (
     By,
     Criterion,
@@ -53,7 +53,7 @@ def stage(
         kind=member(Kind, tree, "kind"),
         side=tree.get("side") is True,
         owner=string(tree, "owner"),
-        people=_people(tree),
+        people=people(tree),
         journey=string(tree, "journey"),
         milestone=_milestone(name, tree, language),
         was=strings(tree.get("was")),
@@ -79,22 +79,24 @@ def handoff(tree: Tree, pointer: Pointer, language: str) -> Handoff | None:
         return None
     texts = (shown(each, language) for each, _ in listed(inner, "checklist", pointer))
     checklist = tuple(text for text in texts if text)
-    return Handoff(to, duration(inner.get("within")), checklist, (*pointer, "handoff"))
+    within, acceptance = duration(inner.get("within")), shown(inner.get("acceptance"), language)
+    return Handoff(to, within, checklist, (*pointer, "handoff"), acceptance)
 
 
 def spawns(tree: Tree, pointer: Pointer) -> tuple[Spawn, ...]:
     """The deals that an edge or an end starts."""
     trees = ((mapping(each), place) for each, place in listed(tree, "spawns", pointer))
     return tuple(
-        Spawn(str(each["process"]), duration(each.get("after")), parameter(each.get("p")), place)
+        Spawn(
+            process=str(each["process"]),
+            after=duration(each.get("after")),
+            p=parameter(each.get("p")),
+            pointer=place,
+            kind=string(each, "kind"),
+        )
         for each, place in trees
         if isinstance(each.get("process"), str)
     )
-
-
-def _people(tree: Tree) -> tuple[tuple[str, str], ...]:
-    people = mapping(tree.get("people")).items()
-    return tuple((role, part) for role, part in people if isinstance(part, str))
 
 
 def _milestone(name: str, tree: Tree, language: str) -> Text | None:
@@ -129,6 +131,7 @@ def _criterion(key: str, value: object, pointer: Pointer, language: str) -> Crit
         pointer=pointer,
         evidence=string(tree, "evidence"),
         content=string(tree, "content"),
+        stakeholders=integer(tree, "stakeholders", 1) or 1,
         p=parameter(tree.get("p")),
         takes=duration(tree.get("takes")),
     )

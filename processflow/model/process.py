@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from processflow.diagnostic import Pointer
 from processflow.model.duration import Duration
+from processflow.model.plan import Experiment, Maturity, Metric
 from processflow.model.text import Text
 
 BACK = "back"
@@ -84,22 +85,30 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Spawn:
-    """Another deal that starts: the id of its process and the wait before it."""
+    """Another deal that starts: the id of its process and the wait before it.
+
+    `kind` says why: `referral`, `upsell`, `cross-sell`, `renewal`, `return`.
+    """
 
     process: str
     after: Duration | None
     p: Parameter | None
     pointer: Pointer
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Handoff:
-    """A change of owner: the receiving role, its deadline and what is handed over."""
+    """A change of owner: the receiving role, its deadline, what is handed over.
+
+    `acceptance` is what shows that the receiver has taken over.
+    """
 
     to: str
     within: Duration | None
     checklist: tuple[Text, ...]
     pointer: Pointer
+    acceptance: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +151,9 @@ class Criterion:
     pointer: Pointer
     evidence: str | None = None
     content: str | None = None
+    stakeholders: int = 1
+    """How many people on the customer's side have to do it."""
+
     p: Parameter | None = None
     takes: Duration | None = None
 
@@ -153,6 +165,8 @@ class Activity:
     text: Text
     owner: str | None
     pointer: Pointer
+    people: tuple[tuple[str, str], ...] = ()
+    """Other roles, and how they take part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,11 +273,12 @@ class End:
     handoff: Handoff | None = None
     then: str | None = None
     spawns: tuple[Spawn, ...] = ()
+    crediting: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A named entry of a library or list: a role, a persona, an objection, a cadence."""
+    """A named entry of a library or list: a role, a persona, an objection."""
 
     id: str
     title: Text
@@ -302,8 +317,8 @@ class Libraries:
     objections: tuple[Definition, ...] = ()
     collateral: tuple[Definition, ...] = ()
     questions: tuple[Definition, ...] = ()
-    experiments: tuple[Definition, ...] = ()
-    metrics: tuple[Definition, ...] = ()
+    experiments: tuple[Experiment, ...] = ()
+    metrics: tuple[Metric, ...] = ()
     cadences: tuple[Cadence, ...] = ()
     know: tuple[Text, ...] = ()
 
@@ -323,6 +338,7 @@ class Process:
     description: Text | None = None
     owner: str | None = None
     expect: tuple[str, ...] = ()
+    maturity: Maturity = field(default_factory=Maturity)
 
     @property
     def language(self) -> str:

@@ -49,7 +49,7 @@ def mentions(subject: Subject) -> Iterator[Mention]:
         yield from _of_place(shelves, place)
     yield from _of_ends(shelves, subject.process)
     yield from _of_personas(shelves, subject)
-    yield from _of_plans(shelves, subject)
+    yield from _of_plans(shelves, subject.process)
     yield from _reasons(shelves, subject)
 
 
@@ -125,9 +125,7 @@ def _of_place(shelves: _Shelves, place: Stage) -> Iterator[Mention]:
     if place.sla:
         words, escalate = f"`escalate` of {at}", (*pointer, "sla", "escalate")
         yield from _role(shelves, place.sla.escalate, words, escalate)
-    for role, _ in place.people if shelves.roles else ():
-        assert shelves.roles is not None
-        yield Mention(role, f"`people` of {at}", (*pointer, "people", role), shelves.roles, True)
+    yield from _people(shelves, place.people, f"`people` of {at}", pointer)
     if place.journey is not None:
         yield Mention(
             place.journey, f"`journey` of {at}", (*pointer, "journey"), shelves.list("journey")
@@ -143,7 +141,9 @@ def _of_place(shelves: _Shelves, place: Stage) -> Iterator[Mention]:
 
 def _of_guidance(shelves: _Shelves, at: str, guidance: Guidance) -> Iterator[Mention]:
     for activity in guidance.do:
-        yield from _role(shelves, activity.owner, f"`do` of {at}", (*activity.pointer, "owner"))
+        words = f"`do` of {at}"
+        yield from _role(shelves, activity.owner, words, (*activity.pointer, "owner"))
+        yield from _people(shelves, activity.people, words, activity.pointer)
     for each in guidance.content:
         yield Mention(each.id, f"`content` of {at}", each.pointer, shelves.list("collateral"))
     for each in guidance.objections:
@@ -189,21 +189,17 @@ def _of_personas(shelves: _Shelves, subject: Subject) -> Iterator[Mention]:
                 yield Mention(objection, words, place, shelves.list("objections"))
 
 
-def _of_plans(shelves: _Shelves, subject: Subject) -> Iterator[Mention]:
-    top = mapping(subject.document.value)
-    keys = {"experiments": ("at",), "metrics": ("from", "to")}
-    for shelf, parts in keys.items():
-        for plan, value, pointer in entries(top, shelf, ()):
-            tree = mapping(value)
-            for key in parts:
-                place = tree.get(key)
-                if isinstance(place, str) and shelves.places.entries and place != BACK:
-                    words = f"`{key}` of {name(plan)}"
-                    yield Mention(place, words, (*pointer, key), shelves.places)
-            metric = tree.get("metric")
-            if shelf == "experiments" and isinstance(metric, str):
-                words = f"`metric` of {name(plan)}"
-                yield Mention(metric, words, (*pointer, "metric"), shelves.list("metrics"))
+def _of_plans(shelves: _Shelves, process: Process) -> Iterator[Mention]:
+    for plan in process.libraries.experiments:
+        yield from _place(shelves, plan.at, f"`at` of {name(plan.id)}", (*plan.pointer, "at"))
+        if plan.metric is not None:
+            words = f"`metric` of {name(plan.id)}"
+            yield Mention(plan.metric, words, (*plan.pointer, "metric"), shelves.list("metrics"))
+    for metric in process.libraries.metrics:
+        for key, place in (("from", metric.origin), ("to", metric.to)):
+            yield from _place(
+                shelves, place, f"`{key}` of {name(metric.id)}", (*metric.pointer, key)
+            )
 
 
 def _reasons(shelves: _Shelves, subject: Subject) -> Iterator[Mention]:
@@ -216,6 +212,19 @@ def _reasons(shelves: _Shelves, subject: Subject) -> Iterator[Mention]:
         shelf = known[each.to]
         if shelf:
             yield Mention(each.reason, f"`reason` of {each.words}", each.reason_pointer, shelf)
+
+
+def _place(shelves: _Shelves, place: str | None, words: str, pointer: Pointer) -> Iterator[Mention]:
+    if place is not None and shelves.places.entries and place != BACK:
+        yield Mention(place, words, pointer, shelves.places)
+
+
+def _people(
+    shelves: _Shelves, people: tuple[tuple[str, str], ...], words: str, pointer: Pointer
+) -> Iterator[Mention]:
+    if shelves.roles:
+        for role, _ in people:
+            yield Mention(role, words, (*pointer, "people", role), shelves.roles, True)
 
 
 def _role(shelves: _Shelves, role: str | None, words: str, pointer: Pointer) -> Iterator[Mention]:

@@ -6,6 +6,8 @@ from pathlib import Path
 from processflow.report.width import display_width
 from tests.cli.calling import FIRST, ROOT, Call
 
+SEVEN, CLASSIC = (ROOT / "processes" / f"{name}.yaml" for name in ("seven-step", "classic-seven"))
+
 
 def test_stages_questions_answers_and_ends_are_shown(call: Call) -> None:
     done = call("show", FIRST)
@@ -49,3 +51,27 @@ def test_an_authors_words_cannot_steer_the_terminal(call: Call, folder: Path) ->
 
 def _column(line: str) -> int:
     return display_width(line[: line.index("  ->  ")])
+
+
+def test_aliases_tell_which_stage_is_which_in_the_other_list_of_seven(call: Call) -> None:
+    seven, classic = _aliases(call, SEVEN), _aliases(call, CLASSIC)
+    assert seven == {
+        "connect": "approach",
+        "research": "preparation",
+        "pitch": "presentation",
+        "objections": "handling-objections",
+        "close": "closing",
+        "nurture": "follow-up",
+    }
+    assert classic == {other: stage for stage, other in seven.items()}
+    out = call("show", CLASSIC, "--aliases").out
+    assert "presentation         Presentation         pitch\n" in out
+
+
+def test_a_process_without_other_names_says_how_to_give_one(call: Call) -> None:
+    assert "write `was` beside a stage" in call("show", FIRST, "--aliases").out
+
+
+def _aliases(call: Call, file: Path) -> dict[str, str]:
+    tree = json.loads(call("show", file, "--aliases", "--output-format", "json").out)
+    return {stage["id"]: stage["was"][0] for stage in tree["stages"]}

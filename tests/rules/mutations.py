@@ -22,7 +22,7 @@ _ID_MAPS = {
 }  # fmt: skip
 _FOR_PEOPLE = {
     "title", "description", "say", "know", "skills", "result", "buyer_expects", "milestone",
-    "effort", "duration", "wait", "kind",
+    "effort", "duration", "wait", "kind", "acceptance", "crediting", "stop",
 }  # fmt: skip
 _WAYS = {"ask", "yes", "no", "answers", "steps"}
 _EDGES = {"yes", "no", "no_response", "next"}

@@ -29,6 +29,8 @@ def ending(trail: Trail, look: Look) -> Iterator[str]:
     if end.handoff:
         yield ""
         yield from handoff(end.handoff, look)
+    if end.crediting:
+        yield from look.paragraph(look.word("crediting", text=look.text(end.crediting)))
     if end.spawns:
         yield ""
     for spawn in end.spawns:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from processflow.model.process import Definition, Guidance, Line, Stage
+from processflow.model.process import Activity, Definition, Guidance, Line, Stage
 from processflow.report.walking.look import Look
 from processflow.report.walking.visit import question_text
 from processflow.report.width import display_width, padded
@@ -65,7 +65,7 @@ def _own_time(time: str, escalate: str | None, look: Look) -> str:
 
 def _of_guidance(guidance: Guidance, look: Look) -> Iterator[tuple[str, list[str]]]:
     libraries = look.graph.process.libraries
-    yield "do", [_owned(look.text(each.text), each.owner, look) for each in guidance.do]
+    yield "do", [look.text(each.text) + _involved(each, look) for each in guidance.do]
     yield "say", [_line(each, look) for each in guidance.say]
     yield "ask", [question_text(each, look) + _purpose(each, look) for each in guidance.questions]
     yield "know", [look.text(text) for text in guidance.know]
@@ -87,8 +87,13 @@ def _of_guidance(guidance: Guidance, look: Look) -> Iterator[tuple[str, list[str
     )
 
 
-def _owned(text: str, owner: str | None, look: Look) -> str:
-    return text + look.aside([look.role(owner)] if owner else [])
+def _involved(activity: Activity, look: Look) -> str:
+    words = [look.role(activity.owner)] if activity.owner else []
+    words += [
+        look.word("involved", part=look.choice(part), role=look.role(role))
+        for role, part in activity.people
+    ]
+    return look.aside(words)
 
 
 def _line(line: Line, look: Look) -> str:

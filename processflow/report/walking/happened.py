@@ -62,11 +62,14 @@ def handoff(handed: Handoff, look: Look) -> Iterator[str]:
     yield from look.paragraph(head)
     for text in handed.checklist:
         yield from look.hanging("□ ", look.text(text), indent=4)
+    if handed.acceptance:
+        yield from look.paragraph(look.word("accepted", text=look.text(handed.acceptance)))
 
 
 def spawned(spawn: Spawn, look: Look) -> str:
-    """The deal that starts, when, and with which chance."""
-    words = [look.word("after", time=look.time(spawn.after))] if spawn.after else []
+    """The deal that starts, why, when, and with which chance."""
+    words = [look.choice(spawn.kind)] if spawn.kind else []
+    words += [look.word("after", time=look.time(spawn.after))] if spawn.after else []
     if spawn.p:
         words.append(look.word("chance", share=f"{100 * spawn.p.value:g}%"))
     return look.word("starts", process=spawn.process) + look.aside(words)

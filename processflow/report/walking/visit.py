@@ -155,6 +155,8 @@ def _criteria_head(session: Session, look: Look) -> str:
 def _proof(criterion: Criterion, look: Look) -> str:
     words = [] if criterion.by is By.BUYER else [look.choice(criterion.by.value)]
     words += [look.choice(criterion.evidence)] if criterion.evidence else []
+    if criterion.stakeholders > 1:
+        words.append(look.word("stakeholders", count=criterion.stakeholders))
     words += [look.time(criterion.takes)] if criterion.takes else []
     words += [] if criterion.required else [look.word("optional")]
     return look.aside(words)
