@@ -13,6 +13,7 @@ SECTIONS = {
     "Try": {
         "walk": "Walk one deal: you answer as the customer.",
         "where": "Tell where a deal stands and what to do next.",
+        "reminders": "Tell what a deal makes due, as a list, CSV or calendar.",
         "simulate": "Send many deals through a process and count.",
     },
     "Draw": {

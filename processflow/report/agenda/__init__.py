@@ -1,0 +1,1 @@
+"""What a deal makes due, in words: a list, a table for spreadsheets, a calendar."""
