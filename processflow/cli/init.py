@@ -47,14 +47,22 @@ def _next(file: str) -> list[str]:
 
 
 def _templates() -> str:
+    from processflow.syntax.shipped import template_names
+
+    names = template_names()
+    indent = max(map(len, names)) + 4
+    rows = [line for name in names for line in _row(name, indent)]
+    closing = "`processflow init NAME` writes one of them into this folder."
+    return "\n".join(["Templates:", *rows, "", closing]) + "\n"
+
+
+def _row(name: str, indent: int) -> list[str]:
+    """The template's name and, beside it, the first sentence of its description."""
     from processflow.api import load_text
     from processflow.report.wrapping import wrapped
-    from processflow.syntax.shipped import template_names, template_text
+    from processflow.syntax.shipped import template_text
 
-    lines = ["Templates:"]
-    for name in template_names():
-        process = load_text(template_text(name)).process
-        about = process.description or process.title
-        lines += [f"  {name}", *(f"      {line}" for line in wrapped(about.show("en"), 88))]
-    lines += ["", "`processflow init NAME` writes one of them into this folder."]
-    return "\n".join(lines) + "\n"
+    process = load_text(template_text(name)).process
+    about = (process.description or process.title).show("en").partition(". ")[0].rstrip(".")
+    first, *rest = wrapped(about, 96 - indent)
+    return [f"  {name:<{indent - 2}}{first}", *(" " * indent + line for line in rest)]

@@ -19,7 +19,9 @@ def _files(folder: Path) -> list[str]:
 def test_without_a_template_the_templates_are_listed(call: Call, folder: Path) -> None:
     done = call("init")
     assert done.status == 0
-    assert all(f"  {name}\n" in done.out for name in template_names())
+    lines = done.out.splitlines()
+    assert [line.split()[0] for line in lines if line[:3].strip()][1:-1] == [*template_names()]
+    assert max(map(len, lines)) <= 100
     assert _files(folder) == []
 
 
