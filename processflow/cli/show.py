@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     epilog=examples(
         "processflow show processes/seven-step.yaml",
         "processflow show processes/seven-step.yaml --lang zh",
+        "processflow show processes/seven-step.yaml --prose",
         "processflow show processes/classic-seven.yaml --aliases",
     ),
 )
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 @click.option(
     "--aliases", "view", flag_value="aliases", help="Which stage is which: former and other names."
 )
+@click.option("--prose", "view", flag_value="prose", help="The process in sentences.")
 @lang_option
 @format_option("text", "json", default="text")
 @output_option
@@ -40,8 +42,24 @@ def command(file: str, view: str | None, lang: str, output_format: str, output: 
     """
     from processflow.api import load
 
-    process = load(file).require().process
-    emit(_form(view, output_format)(process, lang or process.language), output)
+    graph = load(file).require()
+    language = lang or graph.process.language
+    if view == "prose":
+        from processflow.report.prose import prose_json, prose_text
+
+        _note_language(language)
+        emit((prose_json if output_format == "json" else prose_text)(graph, language), output)
+        return
+    emit(_form(view, output_format)(graph.process, language), output)
+
+
+def _note_language(language: str) -> None:
+    from processflow.prose.words import is_spoken
+    from processflow.report.visible import one_line
+
+    if not is_spoken(language):
+        note = f"note: there are no sentences in `{one_line(language)}`; they are in English"
+        click.echo(note, err=True)
 
 
 def _form(view: str | None, output_format: str) -> Callable[["Process", str], str]:

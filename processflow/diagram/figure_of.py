@@ -8,6 +8,8 @@ from processflow.diagram.figure import Band, Figure, Glyph, Link, Node, Shape, S
 from processflow.diagram.words import legend, say
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import BACK, Edge, EdgeKind, End, Outcome, Stage
+from processflow.prose.section import as_line
+from processflow.prose.telling import prose_of
 
 START = "start"
 _STYLES = {
@@ -40,7 +42,6 @@ def figure_of(graph: ProcessGraph, language: str = "") -> Figure:
     blocks = blocks_of(graph)
     chart = _Chart(graph, captions, blocks, _rows(graph, blocks))
     chart.draw()
-    about = captions.show(process.description)
     counted = say("description", language, len(process.stages), len(chart.questions))
     return Figure(
         captions.show(process.title),
@@ -49,7 +50,7 @@ def figure_of(graph: ProcessGraph, language: str = "") -> Figure:
         tuple(chart.links),
         tuple(Band(each.id, captions.show(each.title)) for each in process.libraries.journey),
         subtitle=_subtitle(graph, language),
-        description=f"{about} {counted}".strip(),
+        description=f"{counted} {as_line(prose_of(graph, language))}",
         divider=say("after_sale", language),
         legend=legend(language),
     )

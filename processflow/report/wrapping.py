@@ -7,6 +7,9 @@ from processflow.report.visible import one_line
 from processflow.report.width import display_width
 
 _WORDS = re.compile(r"\s+|[^\s\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef]+|.")
+_NEVER_LAST = "（《「『“‘"
+"""Signs that stand at the beginning of a line, not at the end of the one before."""
+
 _NEVER_FIRST = frozenset("，。、；：？！）》」』”’…,.;:?!)")
 """Signs that stand at the end of a line, not at the beginning of the next."""
 
@@ -21,8 +24,10 @@ def wrapped(text: str, width: int) -> list[str]:
     for piece in _pieces(one_line(text), width):
         cells = display_width(piece)
         if taken + cells > width and line and piece not in _NEVER_FIRST:
-            lines.append(line.rstrip())
-            line, taken = "", 0
+            kept = line.rstrip(_NEVER_LAST) or line
+            lines.append(kept.rstrip())
+            line = line[len(kept) :]
+            taken = display_width(line)
         if line or not piece.isspace():
             line, taken = line + piece, taken + cells
     return [*lines, line.rstrip()] if line.strip() or not lines else lines

@@ -75,3 +75,41 @@ def test_a_process_without_other_names_says_how_to_give_one(call: Call) -> None:
 def _aliases(call: Call, file: Path) -> dict[str, str]:
     tree = json.loads(call("show", file, "--aliases", "--output-format", "json").out)
     return {stage["id"]: stage["was"][0] for stage in tree["stages"]}
+
+
+def test_prose_tells_the_process_in_lines_that_are_easy_to_read(call: Call, folder: Path) -> None:
+    done = call("show", FIRST, "--prose")
+    assert (done.status, done.err) == (0, "")
+    lines = done.out.splitlines()
+    assert lines[0] == "SMB inbound sale"
+    assert "  • If yes, the deal moves to “Discovery”." in lines
+    assert max(map(display_width, lines)) <= 90
+    assert call("show", FIRST, "--prose", "-o", "sale.txt").out == ""
+    assert (folder / "sale.txt").read_text(encoding="utf-8") == done.out
+
+
+def test_prose_speaks_chinese_and_notes_what_it_does_not_speak(call: Call) -> None:
+    assert (
+        "  • 如果是，商机转到“建立联系与资格确认”。"
+        in call("show", SEVEN, "--prose", "--lang", "zh").out
+    )
+    done = call("show", FIRST, "--prose", "--lang", "fr")
+    assert done.err == "note: there are no sentences in `fr`; they are in English\n"
+    assert "If yes, the deal moves" in done.out
+
+
+def test_prose_as_json_has_sections_with_points(call: Call) -> None:
+    tree = json.loads(call("show", FIRST, "--prose", "--output-format", "json").out)
+    assert (tree["format_version"], tree["process"]) == (1, "smb-inbound")
+    lead = tree["sections"][1]
+    assert (lead["title"], lead["level"]) == ("1. New lead", 1)
+    assert lead["paragraphs"][-1]["points"][0] == "If yes, the deal moves to “Discovery”."
+
+
+def test_hostile_texts_cannot_steer_the_terminal_through_prose(call: Call, folder: Path) -> None:
+    evil = json.dumps("\x1b[31m{then} %s\r\n\n\u202e\u2028 end")
+    text = FIRST.read_text(encoding="utf-8").replace("title: New lead", f"title: {evil}")
+    Path("evil.yaml").write_text(text, encoding="utf-8")
+    out = call("show", "evil.yaml", "--prose").out
+    assert "{then} %s" in out
+    assert not {"\x1b", "\r", "\u202e", "\u2028"} & set(out)

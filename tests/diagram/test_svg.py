@@ -143,3 +143,15 @@ def _luminance(colour):
     channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def test_the_text_alternative_tells_every_answer_in_the_language_of_the_chart():
+    for language, sentence in (
+        ("en", "If no, the deal ends as “Lost”, because of “Not interested”."),
+        ("zh", "如果否，商机以“输单”结束，原因是“不感兴趣”。"),
+    ):
+        root = ET.fromstring(to_svg(lay_out(template("seven-step", language))))
+        described = root.find(f"{SVG}desc")
+        assert described is not None
+        assert sentence in (described.text or "")
+        assert described.get("id") in root.get("aria-labelledby", "").split()
