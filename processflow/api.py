@@ -1,9 +1,10 @@
 """The calls that cross layers: load a file, check it, get its graph, draw it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from processflow.assembly.assemble import assemble
 from processflow.diagnostic import Diagnostic, Severity, in_order
 from processflow.errors import InvalidProcess
 from processflow.graph.graph import ProcessGraph
@@ -20,6 +21,7 @@ from processflow.syntax.schema import SchemaName, validate
 class Loaded:
     """A file as read: its document, its process as far as it can be read, what is wrong with it.
 
+    `document` has everything in it that the file uses, with the origin of each part.
     `diagnostics` come from reading and from the shape; `check` adds what the rules find.
     """
 
@@ -37,23 +39,35 @@ class Loaded:
         return graph_of(self.process)
 
 
-def load(path: str | Path) -> Loaded:
-    """Read a process file. A bad file gives diagnostics; a missing one raises UsageError."""
-    return loaded_from(read_file(path))
+def load(path: str | Path, overlays: Sequence[str] = ()) -> Loaded:
+    """Read a process file and what it uses. A bad file gives diagnostics.
+
+    `overlays` are names of shipped overlays or paths. A missing file raises UsageError.
+    """
+    return loaded_from(read_file(path), overlays)
 
 
 def load_text(text: str, path: str = "<text>") -> Loaded:
-    """Read a process from a text; `path` names it in diagnostics."""
+    """Read a process from a text; `path` names it in diagnostics.
+
+    What it uses is read from files, as seen from `path`.
+    """
     return loaded_from(read_text(text, path))
 
 
-def loaded_from(document: Document) -> Loaded:
-    """The process of a document that was read already."""
+def loaded_from(
+    document: Document, overlays: Sequence[str] = (), texts: Mapping[str, str] | None = None
+) -> Loaded:
+    """The process of a document that was read already.
+
+    `texts` take the place of the files that it uses, by real path.
+    """
     shape = validate(document, SchemaName.PROCESS)
-    process = process_of(document.value)
+    assembled = assemble(document, overlays, texts)
+    process = process_of(assembled.value)
     if process.version is None:  # `version: 1.10` looks like a number, and is meant as written
         process = replace(process, version=document.raw_text(("version",)))
-    return Loaded(document, process, (*document.diagnostics, *shape))
+    return Loaded(assembled, process, (*assembled.diagnostics, *shape))
 
 
 def check(loaded: Loaded, rules: Sequence[Rule] = ALL) -> tuple[Diagnostic, ...]:

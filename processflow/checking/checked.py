@@ -1,9 +1,10 @@
 """One file checked, whatever kind of file it is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from processflow.api import check, loaded_from
+from processflow.assembly.files import kind_of
 from processflow.checking.discovery import is_walks
 from processflow.diagnostic import Diagnostic
 from processflow.syntax.document import Document
@@ -25,16 +26,27 @@ def check_file(path: str) -> Checked:
     return check_document(read_file(path))
 
 
-def check_document(document: Document) -> Checked:
-    """Check a process or walks that were read already; the name says which."""
+def check_document(document: Document, texts: Mapping[str, str] | None = None) -> Checked:
+    """Check a file that was read already, whatever its name and its keys say it is.
+
+    `texts` take the place of the files that it uses, by real path.
+    """
     if is_walks(document.path):
         from processflow.checking.walks import check_walks
 
         diagnostics, process = check_walks(document)
-        documents = [document, process] if process else [document]
+        documents = [document, *process.documents()] if process else [document]
         return Checked(document.path, False, diagnostics, _texts(documents, diagnostics))
-    diagnostics = check(loaded_from(document))
-    return Checked(document.path, True, diagnostics, _texts([document], diagnostics))
+    if kind_of(document) != "process":
+        from processflow.checking.shared import check_shared
+
+        files, diagnostics = check_shared(document, texts)
+        return Checked(document.path, False, diagnostics, _texts(files, diagnostics))
+    loaded = loaded_from(document, texts=texts)
+    diagnostics = check(loaded)
+    return Checked(
+        document.path, True, diagnostics, _texts(loaded.document.documents(), diagnostics)
+    )
 
 
 def _texts(

@@ -5,7 +5,7 @@ import click
 from processflow.cli.options import OneOf, examples, output_option
 from processflow.cli.output import emit
 
-_SCHEMAS = ("process", "walks", "diagnostics", "graph", "state")
+_SCHEMAS = ("process", "walks", "library", "overlay", "diagnostics", "graph", "state")
 
 
 @click.command(
@@ -20,8 +20,8 @@ _SCHEMAS = ("process", "walks", "diagnostics", "graph", "state")
 def command(name: str, output: str | None) -> None:
     """Print a JSON Schema (2020-12).
 
-    `process` and `walks` describe the files that you write; an editor with a YAML language
-    server completes and explains with them. `diagnostics` and `graph` describe the output of
+    `process`, `walks`, `library` and `overlay` describe the files that you write; an editor with a
+    YAML language server completes and explains with them. `diagnostics` and `graph` describe the output of
     `check --output-format json` and of `compile`, `state` what `walk --state` saves.
     """
     from processflow.syntax.shipped import schema_text

@@ -4,7 +4,7 @@ import enum
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from processflow.diagnostic import Diagnostic, Edit, Fix, Place, Pointer, Severity, Span
+from processflow.diagnostic import Diagnostic, Edit, Fix, Place, Pointer, Severity
 from processflow.graph.graph import ProcessGraph
 from processflow.graph.moves import Moves
 from processflow.model.process import Process
@@ -56,12 +56,14 @@ class Subject:
 
     def replace(self, pointer: Pointer, replacement: str) -> Fix:
         """A safe fix that writes another name in place of the value at `pointer`."""
-        edit = Edit(self.document.path, self.document.value_span(pointer), replacement)
+        document, place = self.document.origin(pointer)
+        edit = Edit(document.path, document.value_span(place), replacement)
         return Fix(f"change it to `{replacement}`", (edit,))
 
     def place(self, pointer: Pointer, message: str) -> Place:
         """The key at `pointer` as a related place with its words."""
-        return Place(self.document.path, self.document.key_span(pointer), message)
+        document, place = self.document.origin(pointer)
+        return Place(document.path, document.key_span(place), message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,23 +122,27 @@ class Rule:
             yield self._diagnostic(subject, finding)
 
     def _diagnostic(self, subject: Subject, finding: Finding) -> Diagnostic:
+        document, pointer = subject.document.origin(finding.pointer)
+        is_own = document.path == subject.document.path
         return Diagnostic(
             rule=self.name,
             severity=finding.severity or self.severity,
             message=finding.message,
-            path=subject.document.path,
-            span=_span(subject.document, finding),
-            pointer=finding.pointer,
-            process=subject.process.id,
+            path=document.path,
+            span=document.value_span(pointer) if finding.on_value else document.key_span(pointer),
+            pointer=pointer,
+            process=subject.process.id if is_own else None,
             related=finding.related,
             help=finding.help,
-            fix=finding.fix,
+            fix=_usable(finding.fix, subject.document),
             witness=finding.witness,
             label=finding.label,
         )
 
 
-def _span(document: Document, finding: Finding) -> Span:
-    if finding.on_value:
-        return document.value_span(finding.pointer)
-    return document.key_span(finding.pointer)
+def _usable(fix: Fix | None, document: Document) -> Fix | None:
+    """The fix, unless it would write an id into a file where that has another name."""
+    foreign = document.renamed()
+    if fix is None or any(edit.path in foreign for edit in fix.edits):
+        return None
+    return fix

@@ -1,8 +1,8 @@
 """Comments that ignore rules: what they take away, and what is wrong with them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TypedDict, Unpack
 
 from processflow.diagnostic import Diagnostic, Edit, Fix, Span
@@ -15,37 +15,47 @@ from processflow.syntax.nearest import nearest
 from processflow.syntax.suppression import Suppression, suppressions
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Run:
     """One check of one document.
 
     `rules` are those that were asked for, `known` all that there are; `has_graph` says whether
-    the rules that need a graph could speak.
+    the rules that need a graph could speak, `is_whole` whether the document means anything
+    without the files that use it: else a comment may be used elsewhere.
     """
 
     document: Document
-    process: str
+    process: str | None
     rules: Collection[Rule]
     known: Collection[Rule]
     has_graph: bool
+    is_whole: bool = True
 
 
 def after_suppression(run: Run, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The findings without the ignored ones, and with those about the comments themselves."""
     diagnostics = tuple(found)
-    comments = suppressions(run.document)
-    if not comments:
+    runs = {each: suppressions(each.document) for each in _runs(run)}
+    if not any(runs.values()):
         return diagnostics
     concerned = _Concerned(run, diagnostics)
     ignored = {
         each
+        for one, comments in runs.items()
         for comment in comments
         for rule in comment.rules
-        for each in concerned.by(comment, rule)
+        for each in concerned.by(one, comment, rule)
         if concerned.may_be_ignored(each)
     }
     left = tuple(each for each in diagnostics if each not in ignored)
-    return (*left, *_limited(run, _about_all(run, comments, concerned)))
+    return (*left, *_limited(run, _about_all(runs, concerned)))
+
+
+def _runs(run: Run) -> Iterator[Run]:
+    """The run for each file that was read: a comment binds in the file where it stands."""
+    yield run
+    for document in run.document.documents()[1:]:
+        yield replace(run, document=document, process=None, is_whole=False)
 
 
 class _Concerned:
@@ -57,11 +67,11 @@ class _Concerned:
         for diagnostic in diagnostics:
             self._by_rule[diagnostic.rule].append(diagnostic)
 
-    def by(self, comment: Suppression, rule: str) -> Iterator[Diagnostic]:
+    def by(self, run: Run, comment: Suppression, rule: str) -> Iterator[Diagnostic]:
         """Those of a rule in the comment's element."""
-        depth = len(comment.pointer)
+        depth, path = len(comment.pointer), run.document.path
         for diagnostic in self._by_rule.get(rule, ()):
-            if diagnostic.pointer[:depth] == comment.pointer:
+            if diagnostic.pointer[:depth] == comment.pointer and diagnostic.path == path:
                 yield diagnostic
 
     def may_be_ignored(self, diagnostic: Diagnostic) -> bool:
@@ -86,10 +96,11 @@ _META = (unused_ignore, ignore_without_reason, unknown_rule)
 
 
 def _about_all(
-    run: Run, comments: Iterable[Suppression], concerned: _Concerned
+    runs: Mapping[Run, Iterable[Suppression]], concerned: _Concerned
 ) -> Iterator[Diagnostic]:
-    for comment in comments:
-        yield from _about(run, comment, concerned)
+    for run, comments in runs.items():
+        for comment in comments:
+            yield from _about(run, comment, concerned)
 
 
 def _about(run: Run, comment: Suppression, concerned: _Concerned) -> Iterator[Diagnostic]:
@@ -99,7 +110,7 @@ def _about(run: Run, comment: Suppression, concerned: _Concerned) -> Iterator[Di
         if each not in concerned.known:
             yield _unknown(run, comment, each, concerned.known)
             continue
-        found = list(concerned.by(comment, each))
+        found = list(concerned.by(run, comment, each))
         if not any(map(concerned.may_be_ignored, found)) and _spoke(run, concerned.known[each]):
             yield _unused(run, comment, concerned.known[each], found)
     if comment.rules and not comment.reason:
@@ -114,7 +125,9 @@ def _about(run: Run, comment: Suppression, concerned: _Concerned) -> Iterator[Di
 
 
 def _spoke(run: Run, rule: Rule) -> bool:
-    """Whether the rule could have found something."""
+    """Whether the rule could have found something, and nobody else finds it."""
+    if not run.is_whole:
+        return False
     if rule.needs is Needs.GRAPH and not run.has_graph:
         return False
     return rule.needs is Needs.READING or rule in run.rules

@@ -79,6 +79,18 @@ class Document:
         node = found[1]
         return node.value if found[2] == len(pointer) and isinstance(node, ScalarNode) else None
 
+    def origin(self, pointer: Pointer) -> "tuple[Document, Pointer]":
+        """The file that the element at `pointer` stands in, and its pointer there: this one."""
+        return self, pointer
+
+    def documents(self) -> "tuple[Document, ...]":
+        """Every file that was read for this document, itself first."""
+        return (self,)
+
+    def renamed(self) -> frozenset[str]:
+        """The paths of the files whose ids have other names in `value`: none."""
+        return frozenset()
+
     def line(self, number: int) -> str:
         """A line of the text, from 1, without its break."""
         return self._tree.lines.line(number)

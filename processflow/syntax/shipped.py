@@ -28,6 +28,17 @@ def template_text(name: str) -> str:
     return _text("processes", f"{name}.yaml", f"template `{name}`")
 
 
+def overlay_names() -> tuple[str, ...]:
+    """The names of the overlays, in alphabetical order."""
+    folder = _folder("processes") / "overlays"
+    return tuple(path.stem for path in sorted(folder.glob("*.yaml"))) if folder.is_dir() else ()
+
+
+def overlay_path(name: str) -> Path:
+    """The file of the overlay of that name."""
+    return _folder("processes") / "overlays" / f"{name}.yaml"
+
+
 def _text(folder: str, file: str, what: str) -> str:
     found = {path.name: path for path in _folder(folder).iterdir() if path.is_file()}
     if file not in found:

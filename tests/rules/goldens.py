@@ -1,5 +1,6 @@
 """Files with and without mistakes, `<rule>/{bad,ok}-*.yaml`, and what is said about them."""
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,9 +21,10 @@ def cases() -> list[Path]:
 
 def output(case: Path) -> bytes:
     """What `processflow check` prints about the file, without colours."""
-    document = read_bytes(case.read_bytes(), case.name)
-    report = Report(check(loaded_from(document)), {case.name: document.text})
-    return full.render(report).encode()
+    with contextlib.chdir(case.parent):  # what a case uses stands beside it
+        loaded = loaded_from(read_bytes(case.read_bytes(), case.name))
+        texts = {each.path: each.text for each in loaded.document.documents()}
+        return full.render(Report(check(loaded), texts)).encode()
 
 
 def page_examples() -> Iterator[tuple[Path, bytes]]:

@@ -4,6 +4,7 @@
 the pages of the rules. Add a case by adding a file `<rule>/bad-*.yaml` or `<rule>/ok-*.yaml`.
 """
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,8 @@ def test_the_output_is_the_expected_one(case: Path) -> None:
 
 @every_case
 def test_a_bad_file_gives_its_rule_and_an_ok_file_gives_nothing(case: Path) -> None:
-    found = check(loaded_from(read_bytes(case.read_bytes(), case.name)))
+    with contextlib.chdir(case.parent):
+        found = check(loaded_from(read_bytes(case.read_bytes(), case.name)))
     if case.stem.startswith("ok-"):
         assert found == ()
     else:

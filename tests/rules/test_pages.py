@@ -1,6 +1,7 @@
 """Every rule has a page, and the pages tell the truth: their examples are run."""
 
 import ast
+import contextlib
 import importlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from processflow.rules import ALL
 from processflow.rules.rule import Needs, Rule
 from processflow.syntax.reader import read_bytes
 from tests.rules.examples import framed, right, wrong
+from tests.rules.goldens import FOLDER
 
 PACKAGE = Path(processflow.__file__).parent
 RULES = PACKAGE / "rules"
@@ -66,7 +68,8 @@ def test_the_wrong_example_gives_exactly_its_rule(rule: Rule) -> None:
     document = read_bytes(
         text.encode() if text is not None else CANNOT_BE_SHOWN[rule.name], "example.yaml"
     )
-    found = check(loaded_from(document))
+    with contextlib.chdir(FOLDER / rule.name):
+        found = check(loaded_from(document))
     assert {each.rule for each in found} == {rule.name}
     assert found[0].severity is rule.severity
 
@@ -76,7 +79,8 @@ def test_the_right_example_gives_nothing(rule: Rule) -> None:
     text = right(rule)
     assert (text is None) == (rule.name in CANNOT_BE_SHOWN)
     if text is not None:
-        assert [str(each) for each in check(load_text(text))] == []
+        with contextlib.chdir(FOLDER / rule.name):
+            assert [str(each) for each in check(load_text(text))] == []
 
 
 def _reported_names() -> Iterator[str]:

@@ -115,8 +115,8 @@ def _no_way_on(parent: Spot) -> Diagnostic:
         f"{parent.name} has no way on",
         parent.key_span,
         label="where does a deal go from here?",
-        help="add `next: <id>`, or a question `ask: …` with `yes` and `no` or with `answers`, or "
-        "`steps`",
+        help="add `next: <id>`, or a question `ask: …` with `yes` and `no` or with `answers`, "
+        "`steps`, or `run: <file>`",
     )
 
 

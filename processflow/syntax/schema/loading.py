@@ -34,6 +34,8 @@ class SchemaName(enum.Enum):
 
     PROCESS = "process"
     WALKS = "walks"
+    LIBRARY = "library"
+    OVERLAY = "overlay"
 
 
 @functools.cache

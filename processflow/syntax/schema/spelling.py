@@ -25,14 +25,12 @@ NOT_KNOWN_YET = frozenset(
         "segment",
         "route",
         "when",
-        "use",
-        "include",
-        "run",
         "anywhere",
         "set",
         "requires",
         "given",
         "known",
+        "calendar",
     }
 )
 """Words that people know from descriptions of the language, not from this version."""

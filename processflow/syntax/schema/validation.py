@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from processflow.diagnostic import Diagnostic, in_order
 from processflow.syntax.document import Document
@@ -10,6 +11,7 @@ from processflow.syntax.schema.acceptance import Check, compile_schema
 from processflow.syntax.schema.beyond import beyond_schema
 from processflow.syntax.schema.forms import asks_for_one_of
 from processflow.syntax.schema.loading import SchemaName, load
+from processflow.syntax.schema.map_keys import touches_map, without_map_keys
 from processflow.syntax.schema.places import places
 from processflow.syntax.schema.spelling import Misspelt, mistakes
 from processflow.syntax.schema.spot import Spot
@@ -24,8 +26,10 @@ def validate(document: Document, name: SchemaName) -> tuple[Diagnostic, ...]:
     """
     if not document.readable:
         return ()
+    if name is SchemaName.OVERLAY:
+        return in_order((*touches_map(document), *_of_overlay(document)))
     if not _acceptance(name)(document.value):
-        return in_order(_findings(document, name))
+        return in_order(_findings(document, name, document.value))
     if name is SchemaName.PROCESS:
         return in_order(beyond_schema(document))
     return ()
@@ -36,11 +40,17 @@ def _acceptance(name: SchemaName) -> Check:
     return compile_schema(load(name))
 
 
-def _findings(document: Document, name: SchemaName) -> Iterator[Diagnostic]:
+def _of_overlay(document: Document) -> Iterator[Diagnostic]:
+    value = without_map_keys(document.value)
+    if not _acceptance(SchemaName.OVERLAY)(value):
+        yield from _findings(document, SchemaName.OVERLAY, value)
+
+
+def _findings(document: Document, name: SchemaName, value: Any) -> Iterator[Diagnostic]:
     schema = load(name)
     elsewhere = places(schema)
     broken: list[Violation] = []
-    for mistake in mistakes(schema, document.value):
+    for mistake in mistakes(schema, value):
         if isinstance(mistake, Misspelt):
             yield keys.misspelt(Spot(document, mistake.violation.pointer), mistake)
         else:

@@ -9,7 +9,7 @@ from processflow.syntax.schema.spot import Spot, listed, quoted
 from processflow.syntax.schema.violations import Violation
 
 _QUESTION = ("ask", "decided_by", "yes", "no", "answers", "no_response")
-_WAYS = {"next": ("next",), "ask": _QUESTION, "steps": ("steps",)}
+_WAYS = {"next": ("next",), "run": ("run",), "ask": _QUESTION, "steps": ("steps",)}
 _TIMES = ("duration", "wait", "effort")
 
 
@@ -20,11 +20,17 @@ def conflicts(document: Document, found: Iterable[Violation]) -> Iterator[Diagno
         by_parent.setdefault(violation.pointer, []).append(violation)
     for pointer, forbidden in by_parent.items():
         parent = Spot(document, pointer)
-        used = [way for way, keys in _WAYS.items() if any(key in parent.value for key in keys)]
+        used = [way for way, keys in _WAYS.items() if _is_used(parent, keys)]
         if len(used) > 1 and any(_is_about_ways(each) for each in forbidden):
             yield _several_ways(parent, used)
             forbidden = [each for each in forbidden if not _is_about_ways(each)]
         yield from _pairs(parent, forbidden)
+
+
+def _is_used(parent: Spot, keys: tuple[str, ...]) -> bool:
+    """Whether a way on is written; `answers` beside `run` belong to the part."""
+    written = [key for key in keys if key in parent.value]
+    return bool(written) and not ("run" in parent.value and written == ["answers"])
 
 
 def _is_about_ways(violation: Violation) -> bool:
@@ -48,7 +54,7 @@ def _several_ways(parent: Spot, used: list[str]) -> Diagnostic:
         f"{parent.name} has {len(leading)} ways on: {listed(leading, 'and')}",
         last.key_span,
         label="another way on",
-        help="keep exactly one: `next`, a question with its answers, or `steps`",
+        help="keep exactly one: `next`, a question with its answers, `steps` or `run`",
         related=tuple(parent.at(key).place("a way on") for key in (first, *others[:-1])),
     )
 
