@@ -1,10 +1,11 @@
 """The calls that cross layers: load a file, check it, get its graph, draw it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from processflow.assembly.assemble import assemble
+from processflow.assembly.use import NOTHING, Use
 from processflow.diagnostic import Diagnostic, Severity, in_order
 from processflow.errors import InvalidProcess
 from processflow.graph.graph import ProcessGraph
@@ -44,7 +45,7 @@ def load(path: str | Path, overlays: Sequence[str] = ()) -> Loaded:
 
     `overlays` are names of shipped overlays or paths. A missing file raises UsageError.
     """
-    return loaded_from(read_file(path), overlays)
+    return loaded_from(read_file(path), Use(tuple(overlays)))
 
 
 def load_text(text: str, path: str = "<text>") -> Loaded:
@@ -55,15 +56,10 @@ def load_text(text: str, path: str = "<text>") -> Loaded:
     return loaded_from(read_text(text, path))
 
 
-def loaded_from(
-    document: Document, overlays: Sequence[str] = (), texts: Mapping[str, str] | None = None
-) -> Loaded:
-    """The process of a document that was read already.
-
-    `texts` take the place of the files that it uses, by real path.
-    """
+def loaded_from(document: Document, use: Use = NOTHING) -> Loaded:
+    """The process of a document that was read already, with what it uses and `use` on it."""
     shape = validate(document, SchemaName.PROCESS)
-    assembled = assemble(document, overlays, texts)
+    assembled = assemble(document, use)
     process = process_of(assembled.value)
     if process.version is None:  # `version: 1.10` looks like a number, and is meant as written
         process = replace(process, version=document.raw_text(("version",)))

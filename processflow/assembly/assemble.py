@@ -1,7 +1,7 @@
 """A document with everything that it uses put in: libraries, then parts, then overlays."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from processflow.assembly.assembly import Assembly, Weaving
 from processflow.assembly.files import Files, own_findings
@@ -10,26 +10,24 @@ from processflow.assembly.locating import Located, Refusal, locate, regular
 from processflow.assembly.overlaying import Overlay, lay_over
 from processflow.assembly.parts import run_parts
 from processflow.assembly.shape import entries, listed, mapping
+from processflow.assembly.use import NOTHING, Use
 from processflow.errors import UsageError
 from processflow.syntax.document import Document
 from processflow.syntax.shipped import overlay_names, overlay_path
 
 
-def assemble(
-    document: Document, overlays: Sequence[str] = (), texts: Mapping[str, str] | None = None
-) -> Document:
+def assemble(document: Document, use: Use = NOTHING) -> Document:
     """The document with what it uses, and with the overlays on it; itself if it uses nothing.
 
-    `overlays` are names of shipped overlays, or paths as the command line gives them; UsageError
-    for one that cannot be read. `texts` take the place of files, by real path. Whatever is wrong
-    with other files is among the diagnostics of the result.
+    Paths of `use` are as the command line gives them; UsageError for one that cannot be read.
+    Whatever is wrong with other files is among the diagnostics of the result.
     """
-    if not overlays and not _reuses(document):
+    if not (use.overlays or _reuses(document)) or not document.readable:
         return document
-    files = Files(document.path, texts or {})
+    files = Files(document.path, use.texts)
     chain = (os.path.realpath(document.path),)
     assembled = _assembled(document, files, chain)
-    laid = _overlays(assembled, files, overlays)
+    laid = _overlays(assembled, files, use.overlays)
     weaving = Weaving(assembled)
     lay_over(weaving, list(laid.values()), files)
     every = (document, *files.opened.values())
@@ -37,9 +35,9 @@ def assemble(
     return weaving.done(every, found, frozenset(files.parts))
 
 
-def library(document: Document, texts: Mapping[str, str] | None = None) -> Assembly:
+def library(document: Document, use: Use = NOTHING) -> Assembly:
     """A library with what it includes, or an overlay, and whatever is wrong with it."""
-    files = Files(document.path, texts or {})
+    files = Files(document.path, use.texts)
     included = include(document, files, (os.path.realpath(document.path),))
     every = (document, *files.opened.values())
     found = (*document.diagnostics, *own_findings(document), *files.found)

@@ -1,10 +1,11 @@
 """One file checked, whatever kind of file it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from processflow.api import check, loaded_from
 from processflow.assembly.files import kind_of
+from processflow.assembly.use import NOTHING, Use
 from processflow.checking.discovery import is_walks
 from processflow.diagnostic import Diagnostic
 from processflow.syntax.document import Document
@@ -21,28 +22,25 @@ class Checked:
     texts: tuple[tuple[str, str], ...] = ()
 
 
-def check_file(path: str) -> Checked:
-    """Check the process or the walks at `path`."""
-    return check_document(read_file(path))
+def check_file(path: str, use: Use = NOTHING) -> Checked:
+    """Check whatever is at `path`: a process, walks, a library or an overlay."""
+    return check_document(read_file(path), use)
 
 
-def check_document(document: Document, texts: Mapping[str, str] | None = None) -> Checked:
-    """Check a file that was read already, whatever its name and its keys say it is.
-
-    `texts` take the place of the files that it uses, by real path.
-    """
+def check_document(document: Document, use: Use = NOTHING) -> Checked:
+    """Check a file that was read already, whatever its name and its keys say it is."""
     if is_walks(document.path):
         from processflow.checking.walks import check_walks
 
-        diagnostics, process = check_walks(document)
+        diagnostics, process = check_walks(document, use)
         documents = [document, *process.documents()] if process else [document]
         return Checked(document.path, False, diagnostics, _texts(documents, diagnostics))
     if kind_of(document) != "process":
         from processflow.checking.shared import check_shared
 
-        files, diagnostics = check_shared(document, texts)
+        files, diagnostics = check_shared(document, use)
         return Checked(document.path, False, diagnostics, _texts(files, diagnostics))
-    loaded = loaded_from(document, texts=texts)
+    loaded = loaded_from(document, use)
     diagnostics = check(loaded)
     return Checked(
         document.path, True, diagnostics, _texts(loaded.document.documents(), diagnostics)

@@ -4,6 +4,7 @@ import codecs
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from processflow.assembly.use import NOTHING, Use
 from processflow.checking.checked import Checked, check_document
 from processflow.diagnostic import Applicability, Diagnostic, Edit, Severity, Span
 from processflow.syntax.document import Document
@@ -34,29 +35,29 @@ class Fixed:
         return self.mark + self.text.encode()
 
 
-def fixed_file(path: str, wanted: Callable[[Diagnostic], bool]) -> Fixed:
+def fixed_file(path: str, wanted: Callable[[Diagnostic], bool], use: Use = NOTHING) -> Fixed:
     """The file at `path` with the safe fixes of its wanted findings; nothing is written."""
     content = content_of(path)
     mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
     document = read_bytes(content, path)
     # What does not encode to the same bytes again is left alone.
     is_faithful = mark + document.text.encode("utf-8", "surrogatepass") == content
-    return replace(fixed(document, wanted if is_faithful else _nothing), mark=mark)
+    return replace(fixed(document, wanted if is_faithful else _nothing, use), mark=mark)
 
 
-def fixed(document: Document, wanted: Callable[[Diagnostic], bool]) -> Fixed:
+def fixed(document: Document, wanted: Callable[[Diagnostic], bool], use: Use = NOTHING) -> Fixed:
     """The document's text with the safe fixes of its wanted findings.
 
     A round of fixes that would leave more errors than before is not applied.
     """
     path, text, count = document.path, document.text, 0
-    first = checked = check_document(document)
+    first = checked = check_document(document, use)
     for _ in range(_ROUNDS):
         findings = [d for d in checked.diagnostics if wanted(d)]
         changed, applied = apply_fixes(text, path, findings)
         if not applied:
             break
-        after = check_document(read_text(changed, path))
+        after = check_document(read_text(changed, path), use)
         if _errors(after) > _errors(checked):
             break
         text, count, checked = changed, count + applied, after

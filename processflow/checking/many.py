@@ -3,7 +3,9 @@
 import os
 import signal
 from collections.abc import Sequence
+from functools import partial
 
+from processflow.assembly.use import NOTHING, Use
 from processflow.checking.checked import Checked, check_file
 
 _FEW = 100
@@ -12,19 +14,19 @@ _FEW = 100
 _CHUNK = 16
 
 
-def check_files(files: Sequence[str]) -> list[Checked]:
+def check_files(files: Sequence[str], use: Use = NOTHING) -> list[Checked]:
     """Check every file; the result is in the order of `files`, however it came about.
 
     Raises UsageError for a file that cannot be opened.
     """
     workers = _processors()
     if len(files) < _FEW or workers < 2:
-        return [check_file(file) for file in files]
+        return [check_file(file, use) for file in files]
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(workers, get_context("fork"), _leave_interrupts) as pool:
-        return list(pool.map(check_file, files, chunksize=_CHUNK))
+        return list(pool.map(partial(check_file, use=use), files, chunksize=_CHUNK))
 
 
 def _leave_interrupts() -> None:

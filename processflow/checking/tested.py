@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from processflow.assembly.use import NOTHING, Use
 from processflow.checking.discovery import is_walks, select, walks_below
 from processflow.checking.walks import check_walks, process_of_walks
 from processflow.diagnostic import Diagnostic, Severity
@@ -69,17 +70,18 @@ def walks_files(paths: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(found.values()))
 
 
-def run_walks(path: str) -> Tested:
+def run_walks(path: str, use: Use = NOTHING) -> Tested:
     """Run the walks of a file. A walk with a mistake in its words is not run."""
     document = read_file(path)
-    found, process = check_walks(document)
+    found, process = check_walks(document, use)
     errors = tuple(each for each in found if each.severity is Severity.ERROR)
-    texts = {each.path: each.text for each in (document, process) if each}
+    files = (document, *process.documents()) if process else (document,)
+    texts = {each.path: each.text for each in files}
     scenarios = scenarios_of(document.value)
     broken = {each.pointer[1] for each in errors if _is_in_a_walk(each, document)}
     if any(not _is_in_a_walk(each, document) for each in errors):
         return Tested(document, None, None, not_run=scenarios, errors=errors, texts=texts)
-    loaded = process_of_walks(document)
+    loaded = process_of_walks(document, use)
     if loaded is None:
         return Tested(document, None, None, not_run=scenarios, errors=errors, texts=texts)
     graph = loaded.require()

@@ -4,7 +4,8 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from processflow.api import Loaded, check, load
+from processflow.api import Loaded, check, loaded_from
+from processflow.assembly.use import NOTHING, Use
 from processflow.checking.walk_names import unknown_nodes, unknown_words
 from processflow.diagnostic import Diagnostic, Severity, in_order
 from processflow.errors import UsageError
@@ -15,10 +16,11 @@ from processflow.rules.rule import Finding, Rule, Subject
 from processflow.rules.structure import unknown_reference, unknown_target
 from processflow.rules.suppressing import Run, after_suppression
 from processflow.syntax.document import Document
+from processflow.syntax.reader import read_file, read_text
 from processflow.syntax.schema import SchemaName, validate
 
 
-def process_of_walks(document: Document) -> Loaded | None:
+def process_of_walks(document: Document, use: Use = NOTHING) -> Loaded | None:
     """The process that walks go through; None where the file does not say which.
 
     Raises UsageError where there is no such file.
@@ -26,15 +28,23 @@ def process_of_walks(document: Document) -> Loaded | None:
     path = string(mapping(document.value), "process")
     if path is None or not path.strip():
         return None
-    return load(os.path.normpath(os.path.join(os.path.dirname(document.path), path)))
+    file = os.path.normpath(os.path.join(os.path.dirname(document.path), path))
+    return loaded_from(_read(file, use), use)
 
 
-def check_walks(document: Document) -> tuple[tuple[Diagnostic, ...], Document | None]:
+def _read(path: str, use: Use) -> Document:
+    text = use.texts.get(os.path.realpath(path))
+    return read_file(path) if text is None else read_text(text, path)
+
+
+def check_walks(
+    document: Document, use: Use = NOTHING
+) -> tuple[tuple[Diagnostic, ...], Document | None]:
     """Everything that is wrong with walks, errors of their process included, and its document."""
     found = [*document.diagnostics, *validate(document, SchemaName.WALKS)]
     process = None
     try:
-        loaded = process_of_walks(document)
+        loaded = process_of_walks(document, use)
     except UsageError as error:
         found += _diagnostics(document, unknown_reference.RULE, [_no_process(error)])
     else:

@@ -2,7 +2,7 @@
 
 import click
 
-from processflow.cli.options import OneOf, examples, format_option, output_option
+from processflow.cli.options import OneOf, examples, format_option, output_option, overlay_option
 
 _LEVELS = ("error", "warning", "info")
 
@@ -39,6 +39,7 @@ _LEVELS = ("error", "warning", "info")
     metavar="FILE",
     help="The name of the text that `-` reads; *.walks.yaml means walks.",
 )
+@overlay_option
 @format_option("full", "concise", "json", "github", default="full")
 @output_option
 def command(
@@ -50,6 +51,7 @@ def command(
     fixing: str | None,
     statistics: bool,
     stdin_filename: str | None,
+    overlays: tuple[str, ...],
     output_format: str,
     output: str | None,
 ) -> int:
@@ -64,10 +66,14 @@ def command(
     Exit status: 0 nothing at or above --fail-on, 1 findings, 2 no such file or rule, 3 could
     not complete.
     """
+    from dataclasses import replace
+
+    from processflow.assembly.use import Use
     from processflow.cli.checks import Printing, perform, request
 
     if statistics and output_format not in ("full", "concise"):
         raise click.UsageError("--statistics has a form of its own")
     form = "statistics" if statistics else output_format
     wanted = request(select, ignore, level=level, fail_on=fail_on, fixing=fixing or "none")
+    wanted = replace(wanted, use=Use(overlays))
     return perform(paths, stdin_filename, wanted, Printing(form, output))

@@ -9,6 +9,7 @@ from typing import TextIO
 
 import click
 
+from processflow.assembly.use import NOTHING, Use
 from processflow.checking.choice import Choice, chosen
 from processflow.checking.configuration import nearest_settings
 from processflow.checking.run import Fixing, Run, run_on_document, run_on_paths
@@ -32,6 +33,7 @@ class Request:
     choice: Choice
     fail_on: Severity | None
     fixing: Fixing
+    use: Use = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def perform(paths: Sequence[str], name: str | None, request: Request, printing: 
 
 
 def _run_on_files(paths: Sequence[str], request: Request) -> Run:
-    run = run_on_paths(paths or (".",), request.choice, request.fixing)
+    run = run_on_paths(paths or (".",), request.choice, request.fixing, request.use)
     if request.fixing is Fixing.APPLY:
         for fix in run.fixes:
             write_file(fix.path, fix.content)
@@ -96,7 +98,8 @@ def _run_on_stdin(name: str | None, request: Request) -> Run:
     from processflow.syntax.reader import read_bytes
 
     content = sys.stdin.buffer.read(MAX_BYTES + 1)
-    return run_on_document(read_bytes(content, name or "<stdin>"), request.choice, request.fixing)
+    document = read_bytes(content, name or "<stdin>")
+    return run_on_document(document, request.choice, request.fixing, request.use)
 
 
 def _print(report: Report, printing: Printing, stream: TextIO) -> None:

@@ -2,7 +2,7 @@
 
 import click
 
-from processflow.cli.options import examples, file_argument, output_option
+from processflow.cli.options import examples, file_argument, output_option, overlay_option
 from processflow.cli.output import emit
 
 
@@ -15,7 +15,8 @@ from processflow.cli.output import emit
 )
 @file_argument
 @output_option
-def command(file: str, output: str | None) -> None:
+@overlay_option
+def command(file: str, overlays: tuple[str, ...], output: str | None) -> None:
     """Print the graph of a process as JSON, for other programs.
 
     Every name is resolved, times are laws in calendar days and every answer has its share. The
@@ -26,5 +27,5 @@ def command(file: str, output: str | None) -> None:
     from processflow.api import load
     from processflow.graph.compile import compiled
 
-    tree = compiled(load(file).require())
+    tree = compiled(load(file, overlays).require())
     emit(json.dumps(tree, ensure_ascii=False, indent=2) + "\n", output)

@@ -48,6 +48,15 @@ lang_option = click.option(
     help="The language of shown texts, such as en or zh; the process's first one by default.",
 )
 
+overlay_option = click.option(
+    "--overlay",
+    "overlays",
+    multiple=True,
+    metavar="NAME|FILE",
+    help="Put this overlay on the process too; may be given several times.",
+)
+"""`--overlay`: the same as `use: {overlays: [...]}` in the file; a path is seen from here."""
+
 file_argument = click.argument("file", metavar="FILE")
 """One process file."""
 

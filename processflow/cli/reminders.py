@@ -11,6 +11,7 @@ from processflow.cli.options import (
     file_argument,
     lang_option,
     output_option,
+    overlay_option,
 )
 from processflow.cli.output import emit
 from processflow.errors import UsageError
@@ -45,8 +46,10 @@ _SUFFIXES = {".ics": "calendar", ".csv": "csv"}
     help="The form of the output; by default what the ending of -o says, else text.",
 )
 @output_option
+@overlay_option
 def command(
     file: str,
+    overlays: tuple[str, ...],
     state: str,
     on: str | None,
     deal: str | None,
@@ -67,7 +70,7 @@ def command(
     from processflow.report.agenda.text import to_text
     from processflow.report.visible import one_line
 
-    graph = load(file).require()
+    graph = load(file, overlays).require()
     resumed = saved(graph, at=None, state=state)
     told(resumed)
     session, look = resumed.session, look_at(graph, lang, output)

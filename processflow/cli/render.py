@@ -5,7 +5,13 @@ from pathlib import Path
 
 import click
 
-from processflow.cli.options import examples, file_argument, lang_option, output_option
+from processflow.cli.options import (
+    examples,
+    file_argument,
+    lang_option,
+    output_option,
+    overlay_option,
+)
 from processflow.cli.output import emit
 from processflow.errors import UsageError
 
@@ -32,7 +38,15 @@ _SUFFIXES |= {".mmd": "mermaid", ".mermaid": "mermaid"}
 @click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
 @lang_option
 @output_option
-def command(file: str, form: str | None, theme: str, lang: str, output: str | None) -> None:
+@overlay_option
+def command(
+    file: str,
+    overlays: tuple[str, ...],
+    form: str | None,
+    theme: str,
+    lang: str,
+    output: str | None,
+) -> None:
     """Draw a process as a flowchart.
 
     SVG, DOT and Mermaid need nothing else. PNG and PDF need a tool; where it is missing, one
@@ -46,7 +60,7 @@ def command(file: str, form: str | None, theme: str, lang: str, output: str | No
     form = form or _form_of(output)
     if form in ("png", "pdf") and output is None:
         raise UsageError(f"{form.upper()} is no text: name a file with `-o picture.{form}`")
-    figure = figure_of(load(file).require(), lang)
+    figure = figure_of(load(file, overlays).require(), lang)
     colours = DARK if theme == "dark" else LIGHT
     if form == "mermaid":
         from processflow.diagram.mermaid import to_mermaid

@@ -20,9 +20,10 @@ _SCHEMAS = ("process", "walks", "library", "overlay", "diagnostics", "graph", "s
 def command(name: str, output: str | None) -> None:
     """Print a JSON Schema (2020-12).
 
-    `process`, `walks`, `library` and `overlay` describe the files that you write; an editor with a
-    YAML language server completes and explains with them. `diagnostics` and `graph` describe the output of
-    `check --output-format json` and of `compile`, `state` what `walk --state` saves.
+    `process`, `walks`, `library` and `overlay` describe the files that you write; an editor with
+    a YAML language server completes and explains with them. `diagnostics` and `graph` describe
+    the output of `check --output-format json` and of `compile`, `state` what `walk --state`
+    saves.
     """
     from processflow.syntax.shipped import schema_text
 

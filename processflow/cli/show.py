@@ -11,6 +11,7 @@ from processflow.cli.options import (
     format_option,
     lang_option,
     output_option,
+    overlay_option,
 )
 from processflow.cli.output import emit
 
@@ -35,14 +36,22 @@ if TYPE_CHECKING:
 @lang_option
 @format_option("text", "json", default="text")
 @output_option
-def command(file: str, view: str | None, lang: str, output_format: str, output: str | None) -> None:
+@overlay_option
+def command(
+    file: str,
+    overlays: tuple[str, ...],
+    view: str | None,
+    lang: str,
+    output_format: str,
+    output: str | None,
+) -> None:
     """Tell what a process is: its stages, who owns them, what is asked, where answers lead.
 
     The stages of the main line are numbered; those beside it have a dash.
     """
     from processflow.api import load
 
-    graph = load(file).require()
+    graph = load(file, overlays).require()
     language = lang or graph.process.language
     if view == "prose":
         from processflow.report.prose import prose_json, prose_text

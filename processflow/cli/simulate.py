@@ -11,6 +11,7 @@ from processflow.cli.options import (
     format_option,
     lang_option,
     output_option,
+    overlay_option,
 )
 from processflow.cli.output import emit
 
@@ -33,8 +34,10 @@ _MOST = 10_000_000
 @lang_option
 @format_option("text", "json", default="text")
 @output_option
+@overlay_option
 def command(
     file: str,
+    overlays: tuple[str, ...],
     deals: int,
     seed: int,
     at: str | None,
@@ -53,7 +56,7 @@ def command(
     from processflow.report.sample import sample_json, sample_text
     from processflow.simulation.sample import simulate
 
-    graph, day = load(file).require(), _days(at)
+    graph, day = load(file, overlays).require(), _days(at)
     with event_log(Path(events), graph) if events else contextlib.nullcontext() as log:
         samples = [simulate(graph, deals=deals, seed=seed, at=day, start=start, log=log)]
     if start is None:

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from processflow.cli.options import examples, format_option, output_option
+from processflow.cli.options import examples, format_option, output_option, overlay_option
 from processflow.cli.output import emit, wants_colours
 
 
@@ -18,9 +18,16 @@ from processflow.cli.output import emit, wants_colours
 )
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option("-v", "--verbose", is_flag=True, help="Name every walk, also those that passed.")
+@overlay_option
 @format_option("text", "json", "junit", default="text")
 @output_option
-def command(paths: tuple[str, ...], verbose: bool, output_format: str, output: str | None) -> int:
+def command(
+    paths: tuple[str, ...],
+    verbose: bool,
+    overlays: tuple[str, ...],
+    output_format: str,
+    output: str | None,
+) -> int:
     """Run the walks that stand beside processes, in files named *.walks.yaml.
 
     PATHS are files and folders, this folder by default; a process means the walks beside it.
@@ -29,11 +36,12 @@ def command(paths: tuple[str, ...], verbose: bool, output_format: str, output: s
 
     Exit status: 0 all walks passed, 1 a walk failed or could not be run, 2 there are none.
     """
+    from processflow.assembly.use import Use
     from processflow.checking.tested import run_walks, walks_files
     from processflow.errors import UsageError
 
     files = walks_files(paths or (".",))
-    results = [run_walks(file) for file in files]
+    results = [run_walks(file, Use(overlays)) for file in files]
     if not any(each.trials or each.not_run or each.errors for each in results):
         raise UsageError(f"there are no walks in {', '.join(f'`{file}`' for file in files)}")
     match output_format:

@@ -10,6 +10,7 @@ from processflow.cli.options import (
     format_option,
     lang_option,
     output_option,
+    overlay_option,
 )
 from processflow.cli.output import emit
 
@@ -38,8 +39,10 @@ from processflow.cli.output import emit
 @lang_option
 @format_option("text", "json", default="text")
 @output_option
+@overlay_option
 def command(
     file: str,
+    overlays: tuple[str, ...],
     paths: tuple[str, ...],
     at: str | None,
     state: str | None,
@@ -58,7 +61,7 @@ def command(
     from processflow.cli.deal import deal, told
     from processflow.cli.terminal import look_at
 
-    graph = load(file).require()
+    graph = load(file, overlays).require()
     resumed = deal(graph, at=at, state=state if state and os.path.lexists(state) else None)
     if paths:
         from processflow.cli.scripted import scripted

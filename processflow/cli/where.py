@@ -10,6 +10,7 @@ from processflow.cli.options import (
     format_option,
     lang_option,
     output_option,
+    overlay_option,
 )
 from processflow.cli.output import emit
 
@@ -29,8 +30,10 @@ from processflow.cli.output import emit
 @lang_option
 @format_option("text", "json", default="text")
 @output_option
+@overlay_option
 def command(
     file: str,
+    overlays: tuple[str, ...],
     state: str | None,
     at: str | None,
     paths: tuple[str, ...],
@@ -49,7 +52,7 @@ def command(
 
     if state is None and at is None and not paths:
         raise click.UsageError("say which deal: --state FILE, --at STAGE or --path ANSWERS")
-    graph = load(file).require()
+    graph = load(file, overlays).require()
     resumed = deal(graph, at=at, state=state)
     told(resumed)
     session = resumed.session

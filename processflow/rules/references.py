@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from processflow.diagnostic import Pointer
+from processflow.graph.graph import visits_counter
 from processflow.model.process import BACK, Edge, Guidance, Process, Reference, Stage
 from processflow.model.tree import entries, listed, mapping
 from processflow.rules.names import names_of
@@ -13,7 +14,7 @@ from processflow.rules.rule import Subject
 from processflow.rules.ways import ways
 from processflow.rules.wording import name, way
 
-_ID = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
+_ID = re.compile(r"[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,9 @@ def _counters(process: Process) -> Shelf:
     for _, edge in process.edges():
         if edge.limit and _ID.fullmatch(edge.limit.counter):
             known.setdefault(edge.limit.counter, (*edge.limit.pointer, "counter"))
+    for place in process.places():
+        if place.max_visits:
+            known[visits_counter(place.id)] = place.max_visits.pointer
     cure = "give a `limit` this `counter`"
     return Shelf("counter", "the `counter` of any limit", "no such counter", cure, known)
 

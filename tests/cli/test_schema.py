@@ -11,7 +11,9 @@ from tests.cli.calling import FIRST, ROOT, Call
 SCHEMAS = ROOT / "schemas"
 
 
-@pytest.mark.parametrize("name", ["process", "walks", "diagnostics", "graph", "state"])
+@pytest.mark.parametrize(
+    "name", ["process", "walks", "library", "overlay", "diagnostics", "graph", "state"]
+)
 def test_a_schema_is_printed_as_it_is_shipped(call: Call, name: str) -> None:
     done = call("schema", name)
     assert done.status == 0

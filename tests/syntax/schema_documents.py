@@ -57,7 +57,7 @@ def samples() -> list[tuple[SchemaName, Any]]:
     }
     stage = load(SchemaName.PROCESS)["properties"]["stages"]["additionalProperties"]
     keys = {key: part["examples"][-1] for key, part in stage["properties"].items()}
-    ways = {"next", "ask", "yes", "no", "answers", "steps", "decided_by", "no_response"}
+    ways = {"next", "ask", "yes", "no", "answers", "steps", "run", "decided_by", "no_response"}
     plain = {key: part for key, part in keys.items() if key not in ways}
     asking = {key: keys[key] for key in ("ask", "yes", "no", "no_response")}
     every["stages"] = {

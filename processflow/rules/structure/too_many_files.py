@@ -8,14 +8,14 @@ Wrong:
     stages:
       legal:
         run: shared/twice-1.yaml
-        answers: {passed: won}
+        answers: {passed: won, failed: lost}
 
 Right:
 
     stages:
       legal:
         run: shared/check.yaml
-        answers: {passed: won}
+        answers: {passed: won, failed: lost}
 """
 
 from processflow.diagnostic import Severity

@@ -2,6 +2,7 @@
 
 A role that owns nothing, an objection that no stage expects, an end that nothing leads to: either
 a line was forgotten that should name it, or it can go. A playbook with dead entries is read less.
+What a library brings may stay unused.
 
 Wrong:
 
@@ -27,7 +28,7 @@ Right:
 
 from collections.abc import Iterator
 
-from processflow.diagnostic import Severity
+from processflow.diagnostic import Pointer, Severity
 from processflow.model.tree import entries, mapping
 from processflow.rules.references import mentions
 from processflow.rules.rule import Finding, Needs, Rule, Subject
@@ -51,7 +52,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         used = {(mention.shelf.key, mention.id) for mention in mentions(subject)}
         for key, (noun, cure) in _CURES.items():
             for each, _, pointer in entries(top, key, ()):
-                if (key, each) not in used:
+                if (key, each) not in used and _is_own(subject, pointer):
                     message = f"the {noun} {name(each)} is used nowhere"
                     yield Finding(message, pointer, "not used", f"{cure}, or take it out")
     targets = named_targets(subject.process)
@@ -63,3 +64,8 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 RULE = Rule("unused-definition", "structure", Severity.WARNING, Needs.GRAPH, __doc__, check)
+
+
+def _is_own(subject: Subject, pointer: Pointer) -> bool:
+    """Whether the file itself defines it: of a library nobody needs everything."""
+    return subject.document.origin(pointer)[0].path == subject.document.path
