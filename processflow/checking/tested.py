@@ -96,6 +96,15 @@ def run_walks(path: str, use: Use = NOTHING) -> Tested:
     )
 
 
+def passed_beside(path: str) -> tuple[Trial, ...]:
+    """The walks beside a process that went as expected; none where it has no walks."""
+    try:
+        beside = _beside(path)
+    except UsageError:
+        return ()
+    return run_walks(beside).passed
+
+
 def coverages(results: Iterable[Tested]) -> Iterator[Coverage]:
     """The coverage of each process, by all files that walk it."""
     files: dict[str, list[Tested]] = {}

@@ -16,8 +16,9 @@ SECTIONS = {
         "reminders": "Tell what a deal makes due, as a list, CSV or calendar.",
         "simulate": "Send many deals through a process and count.",
     },
-    "Draw": {
+    "Draw and write": {
         "render": "Draw a process as a flowchart.",
+        "worksheet": "Write a sheet: team interview, deal review, onboarding.",
     },
     "For other tools": {
         "compile": "Print the graph of a process as JSON.",

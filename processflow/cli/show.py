@@ -54,21 +54,13 @@ def command(
     graph = load(file, overlays).require()
     language = lang or graph.process.language
     if view == "prose":
+        from processflow.cli.language import note_language
         from processflow.report.prose import prose_json, prose_text
 
-        _note_language(language)
+        note_language(language)
         emit((prose_json if output_format == "json" else prose_text)(graph, language), output)
         return
     emit(_form(view, output_format)(graph.process, language), output)
-
-
-def _note_language(language: str) -> None:
-    from processflow.prose.words import is_spoken
-    from processflow.report.visible import one_line
-
-    if not is_spoken(language):
-        note = f"note: there are no sentences in `{one_line(language)}`; they are in English"
-        click.echo(note, err=True)
 
 
 def _form(view: str | None, output_format: str) -> Callable[["Process", str], str]:

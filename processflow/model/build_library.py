@@ -41,6 +41,7 @@ def _definition(name: str, value: object, pointer: Pointer, language: str) -> De
         title=title or in_words(name),
         pointer=pointer,
         description=shown(tree.get("description"), language),
+        url=string(tree, "url"),
         texts=tuple((key, texts(tree, key, language)) for key in _TEXTS if key in tree),
     )
 

@@ -284,6 +284,7 @@ class Definition:
     title: Text
     pointer: Pointer
     description: Text | None = None
+    url: str | None = None
     texts: tuple[tuple[str, tuple[Text, ...]], ...] = ()
     """Further shown texts by key: goals and pains of a persona, responses to an objection."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from processflow.model.process import By, Cadence, Criterion, Sla, Stage
+from processflow.model.process import By, Cadence, Criterion, Sla, Stage, Touch
 from processflow.prose.section import Paragraph, Section
 from processflow.prose.voice import Voice, capital
 from processflow.prose.ways import ways
@@ -126,13 +126,15 @@ def _own_time(sla: Sla, voice: Voice) -> str:
     return voice.word("own_time", time=voice.time(sla.within), warned=warned, told=told)
 
 
+def touch_of(touch: Touch, voice: Voice) -> str:
+    """A touch with its time: an e-mail after 3 business days."""
+    key = "touch" if touch.day.median else "touch_now"
+    return voice.word(key, channel=voice.choice(touch.channel), time=voice.time(touch.day))
+
+
 def cadence_of(cadence: Cadence, voice: Voice) -> str:
     """The touches of a cadence with their times."""
-    touches = []
-    for touch in cadence.touches:
-        key = "touch" if touch.day.median else "touch_now"
-        channel = voice.choice(touch.channel)
-        touches.append(voice.word(key, channel=channel, time=voice.time(touch.day)))
+    touches = [touch_of(touch, voice) for touch in cadence.touches]
     return voice.word(
         "cadence", title=voice.text(cadence.title), touches=voice.listed(touches, "touches")
     )
