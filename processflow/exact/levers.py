@@ -1,0 +1,183 @@
+"""What moves the results: the derivative by every figure of a process, from one adjoint solve.
+
+For an answer with probability p, the others scaled in proportion, dF/dp is the sum over its
+states of v (F_answer - F) / (1 - p): v are the expected visits, F the mean of what follows.
+"""
+
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from processflow.exact.figures import Figures, ahead, by_state
+from processflow.exact.stretching import stretches
+from processflow.exact.system import sums
+from processflow.exact.uncertainty import of_probability, of_time
+from processflow.model.process import Criterion
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Reals = NDArray[np.float64]
+
+
+class LeverKind(enum.Enum):
+    """What kind of figure a lever is."""
+
+    ANSWER = "answer"
+    CRITERION = "criterion"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """One figure and what a change of it would do.
+
+    `name` is an answer, a criterion's key, or `wait`, `duration`, `after`, or a criterion that
+    takes time. `value` is its probability or its mean in days; `win` the change of the win
+    rate, `cycle` that of the mean cycle time of all deals and `won_cycle` that of won deals
+    (None where none is won), all for a change of one; `uncertainty` how far the value may be
+    off.
+    """
+
+    kind: LeverKind
+    place: str
+    name: str
+    value: float
+    uncertainty: float
+    win: float
+    cycle: float
+    won_cycle: float | None
+
+    def key(self) -> tuple[str, str, str]:
+        """What tells it apart, for ties."""
+        return self.kind.value, self.place, self.name
+
+
+def levers_of(figures: Figures, goal: tuple[str, ...]) -> tuple[Lever, ...]:
+    """The levers of a chain whose deals are won at the ends `goal`, in the order of the file."""
+    return _Levers(figures, goal).all()
+
+
+class _Levers:
+    """The functions that are differentiated: win rate, E[days; won], E[days], as columns."""
+
+    def __init__(self, figures: Figures, goal: tuple[str, ...]) -> None:
+        import numpy as np
+
+        self.figures, self.chain = figures, figures.chain
+        won = [e for e, end in enumerate(figures.ends) if end in goal]
+        win = figures.probability[:, won].sum(axis=1)
+        self.inside = np.stack(
+            [win, figures.time[:, won].sum(axis=1), figures.time.sum(axis=1)], axis=1
+        )
+        self.closed = np.zeros((len(self.chain.closings), 3))
+        self.closed[:, 0] = figures.closing_ends()[:, won].sum(axis=1)
+        self.win_ahead = ahead(self.chain, self.inside[:, :1], self.closed[:, :1])[:, 0]
+        self.elapsed = self._elapsed()
+
+    def _elapsed(self) -> "Reals":
+        """The days that have passed when a state is entered, summed over its visits."""
+        import numpy as np
+
+        moves, system = self.figures.system.moves, self.figures.system
+        inner = moves.target >= 0
+        days = self.figures.visits[moves.origin] * moves.weight * self.figures.mean[moves.way]
+        own = sums(moves.target[inner], np.asarray(days[inner]), self.chain.size)
+        return system.solve_adjoint(own)
+
+    def _change(self, states: "NDArray[np.int64]", by: "Reals") -> "Reals":
+        """What it does to a deal that the functions change `by` so much in these states.
+
+        Days that had passed before count for won deals too.
+        """
+        change = self.figures.visits[states][:, None] * by
+        change[:, 1] += self.elapsed[states] * by[:, 0]
+        return change
+
+    def all(self) -> tuple[Lever, ...]:
+        return (*self._answers(), *self._criteria(), *self._times())
+
+    def _lever(
+        self,
+        kind: LeverKind,
+        names: tuple[str, str],
+        figure: tuple[float, float],
+        gradient: "Reals",
+    ) -> Lever:
+        win, won_time, cycle = (float(each) for each in gradient)
+        rate = float(self.inside[0, 0])
+        won_cycle = (won_time - float(self.inside[0, 1]) / rate * win) / rate if rate > 0 else None
+        return Lever(kind, *names, *figure, win, cycle, won_cycle)
+
+    def _answers(self) -> Iterator[Lever]:
+        import numpy as np
+
+        chain, figures = self.chain, self.figures
+        after = ahead(chain, self.inside, self.closed)
+        after[:, 1] += figures.mean * self.win_ahead
+        after[:, 2] += figures.mean
+        origin = chain.origin()
+        here = by_state(chain, after)[origin]
+        free = chain.share < 1
+        rest = np.where(free, 1 - chain.share, np.inf)
+        change = self._change(origin, after - here) / rest[:, None]
+        gradient = np.zeros((len(chain.transitions), 3))
+        np.add.at(gradient, chain.answer, change)
+        for number in np.unique(chain.answer[free]).tolist():
+            transition = chain.transitions[number]
+            stated = transition.edge.p
+            assumed = transition.source in chain.graph.assumed
+            uncertainty = of_probability(
+                transition.share, stated.confidence if stated else None, assumed=assumed
+            )
+            names = (transition.source, transition.edge.id)
+            yield self._lever(
+                LeverKind.ANSWER, names, (transition.share, uncertainty), gradient[number]
+            )
+
+    def _criteria(self) -> Iterator[Lever]:
+        """By the probability of each criterion that is met by chance: passing is their product."""
+        import numpy as np
+
+        chain = self.chain
+        gated = np.flatnonzero((chain.passes < 1) & (chain.passes > 0))
+        if not len(gated):
+            return
+        origin = chain.origin()[gated]
+        everywhere = np.concatenate([self.inside, self.closed[::-1]])
+        gain = everywhere[chain.to[gated]] - everywhere[chain.kept[gated]]
+        gain[:, 1] += self.figures.mean[gated] * gain[:, 0]
+        weight = (chain.share * chain.passes)[gated][:, None]
+        change = weight * self._change(origin, gain)
+        homes = [chain.states[state].home for state in origin.tolist()]
+        for home in dict.fromkeys(homes):
+            mine = np.array([each == home for each in homes])
+            total = change[mine].sum(axis=0)
+            for criterion in chain.graph.criteria(home):
+                if criterion.p is not None and criterion.p.value > 0:
+                    yield self._criterion(str(home), criterion, total / criterion.p.value)
+
+    def _criterion(self, home: str, criterion: Criterion, gradient: "Reals") -> Lever:
+        assert criterion.p is not None
+        value = criterion.p.value
+        figure = (value, of_probability(value, criterion.p.confidence))
+        return self._lever(LeverKind.CRITERION, (home, criterion.key), figure, gradient)
+
+    def _times(self) -> Iterator[Lever]:
+        import numpy as np
+
+        chain = self.chain
+        visits = self.figures.way_visits()
+        key = chain.node[chain.origin()] * len(chain.times) + chain.time
+        size = len(chain.nodes) * len(chain.times)
+        by_law = sums(key, visits, size)
+        won_by_law = sums(key, visits * self.win_ahead, size)
+        for stretch in stretches(chain):
+            at = stretch.node * len(chain.times) + np.array(stretch.times)
+            cycle = float(by_law[at] @ stretch.slopes)
+            won = float(won_by_law[at] @ stretch.slopes)
+            figure = (stretch.mean, of_time(stretch.mean, stretch.confidence))
+            names = (chain.nodes[stretch.node], stretch.name)
+            yield self._lever(LeverKind.TIME, names, figure, np.array([0.0, won, cycle]))

@@ -1,0 +1,221 @@
+"""Everything that can be said exactly about the deals of a process."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from processflow.chain.expand import chain_of
+from processflow.chain.table import Chain
+from processflow.exact.cycle_time import CycleTime, deviation
+from processflow.exact.distribution import TOLERANCE, cycle_times
+from processflow.exact.figures import Figures, figures_of
+from processflow.exact.levers import Lever, levers_of
+from processflow.exact.probable import Walk, probable_walks
+from processflow.exact.reach import reached
+from processflow.exact.system import sums
+from processflow.graph.graph import ProcessGraph
+from processflow.model.process import End, Outcome
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Reals = NDArray[np.float64]
+
+WALKS = 5
+_GOALS = (Outcome.WON, Outcome.PASSED, Outcome.KEPT)
+_MISSES = (Outcome.LOST, Outcome.CHURNED)
+
+
+@dataclass(frozen=True, slots=True)
+class EndFigures:
+    """The deals that come to one end: their share, why, and how long they take.
+
+    `reasons` have the probability that a deal ends here with each, the likeliest first.
+    `cycle_time` is None where no deal comes here.
+    """
+
+    end: str
+    outcome: Outcome
+    probability: float
+    reasons: tuple[tuple[str, float], ...]
+    cycle_time: CycleTime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StageFigures:
+    """What a deal does at one stage or step.
+
+    `reached` is the probability of ever coming here, `visits` their expected number by a deal,
+    `days` the expected time of a deal in all of them, `kept` the share of visits that end here
+    again since criteria are not met. `win` and `remaining` are the win rate and the mean days
+    that are left at the beginning of a visit, over all visits.
+    """
+
+    node: str
+    reached: float
+    visits: float
+    days: float
+    kept: float
+    win: float
+    remaining: float
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """The result of `solve`. Times are in calendar days.
+
+    `goal` are the ends that count as winning: those with the outcome won; in a part of a process
+    passed, after the sale kept. `states` is the size of the chain; `visits_deviation` the
+    standard deviation of the number of visits of a deal. `spawned` are the deals of other
+    processes that one deal starts on the mean. `walks` are the most probable ones to lose.
+    """
+
+    graph: ProcessGraph
+    start: str
+    states: int
+    goal: tuple[str, ...]
+    ends: tuple[EndFigures, ...]
+    stages: tuple[StageFigures, ...]
+    cycle_time: CycleTime
+    visits: float
+    visits_deviation: float
+    levers: tuple[Lever, ...]
+    walks: tuple[Walk, ...]
+    spawned: tuple[tuple[str, float], ...]
+
+    @property
+    def outcomes(self) -> dict[str, float]:
+        """The probability of each outcome of the process, `won` for example."""
+        totals = {end.outcome.value: 0.0 for end in self.ends}
+        for end in self.ends:
+            totals[end.outcome.value] += end.probability
+        return totals
+
+    @property
+    def win(self) -> float:
+        """The probability of winning."""
+        return sum(end.probability for end in self.ends if end.end in self.goal)
+
+
+def solve(
+    graph: ProcessGraph, *, start: str | None = None, tolerance: float = TOLERANCE
+) -> Solution:
+    """Solve a process exactly, from its start or from the stage or step `start`.
+
+    Quantiles of times are within `tolerance` of themselves; everything else has all digits.
+    Raises TooManyStates where limits multiply beyond `MOST_STATES`, and NoEndReached.
+    """
+    chain = chain_of(graph, start)
+    figures = figures_of(chain)
+    goal = goal_of(graph, figures.ends)
+    overall, by_end = cycle_times(figures, tolerance)
+    misses = [end.id for end in graph.process.ends if end.outcome in _MISSES]
+    count, deviation = _visits(figures)
+    return Solution(
+        graph=graph,
+        start=chain.states[0].at,
+        states=chain.size,
+        goal=goal,
+        ends=tuple(_end(figures, end, by_end) for end in graph.process.ends),
+        stages=_stages(figures, goal),
+        cycle_time=overall,
+        visits=count,
+        visits_deviation=deviation,
+        levers=levers_of(figures, goal),
+        walks=probable_walks(chain, figures.system.moves, misses, WALKS),
+        spawned=_spawned(figures),
+    )
+
+
+def goal_of(graph: ProcessGraph, ends: tuple[str, ...]) -> tuple[str, ...]:
+    """The ends among these that count as winning."""
+    known = [end for end in graph.process.ends if end.id in ends]
+    for outcome in _GOALS:
+        found = tuple(end.id for end in known if end.outcome is outcome)
+        if found:
+            return found
+    return ()
+
+
+def closing_probabilities(figures: Figures) -> "Reals":
+    """The probability of each closing of the chain."""
+    moves = figures.system.moves
+    last = moves.target < 0
+    share = figures.visits[moves.origin[last]] * moves.weight[last]
+    closings = len(figures.chain.closings)
+    return sums(-1 - moves.target[last], share, closings)
+
+
+def _end(figures: Figures, end: End, by_end: dict[str, CycleTime]) -> EndFigures:
+    if end.id not in figures.ends:
+        return EndFigures(end.id, end.outcome, 0.0, (), None)
+    shares = closing_probabilities(figures).tolist()
+    reasons = [
+        (closing.reason, share)
+        for closing, share in zip(figures.chain.closings, shares, strict=True)
+        if closing.end == end.id and closing.reason
+    ]
+    return EndFigures(
+        end.id,
+        end.outcome,
+        float(figures.probability[0, figures.ends.index(end.id)]),
+        tuple(sorted(reasons, key=lambda pair: (-pair[1], pair[0]))),
+        by_end[end.id],
+    )
+
+
+def _stages(figures: Figures, goal: tuple[str, ...]) -> tuple[StageFigures, ...]:
+    import numpy as np
+
+    chain = figures.chain
+    won = [e for e, end in enumerate(figures.ends) if end in goal]
+    ways = figures.way_visits()
+    place = chain.node[chain.origin()]
+    stays = ways * np.where(chain.kept != chain.to, 1 - chain.passes, 0.0)
+
+    def total(of: "NDArray[np.int64]", weights: "Reals") -> "Reals":
+        return sums(of, weights, len(chain.nodes))
+
+    visits = total(chain.node, figures.visits)
+    days, kept = total(place, ways * figures.mean), total(place, stays)
+    win = total(chain.node, figures.visits * figures.probability[:, won].sum(axis=1))
+    remaining = total(chain.node, figures.visits * figures.time.sum(axis=1))
+    reach = reached(figures.system)
+    return tuple(
+        StageFigures(
+            node,
+            float(reach[i]),
+            float(visits[i]),
+            float(days[i]),
+            float(kept[i] / visits[i]) if visits[i] else 0.0,
+            float(win[i] / visits[i]) if visits[i] else 0.0,
+            float(remaining[i] / visits[i]) if visits[i] else 0.0,
+        )
+        for i, node in enumerate(chain.nodes)
+    )
+
+
+def _visits(figures: Figures) -> tuple[float, float]:
+    """The mean and the standard deviation of the number of visits of a deal."""
+    import numpy as np
+
+    system = figures.system
+    count = system.solve(np.ones((figures.chain.size, 1)))
+    square = system.solve(2 * count - 1)
+    mean = float(count[0, 0])
+    return mean, deviation(mean, float(square[0, 0]))
+
+
+def _spawned(figures: Figures) -> tuple[tuple[str, float], ...]:
+    chain: Chain = figures.chain
+    totals: Counter[str] = Counter()
+    passing = (figures.way_visits() * chain.passes).tolist()
+    for number, visits in zip(chain.spawned.tolist(), passing, strict=True):
+        for spawn in chain.spawns[number]:
+            totals[spawn.process] += visits * (spawn.p.value if spawn.p else 1.0)
+    shares = dict(zip(figures.ends, figures.probability[0].tolist(), strict=True))
+    for end in chain.graph.process.ends:
+        for spawn in end.spawns:
+            totals[spawn.process] += shares.get(end.id, 0.0) * (spawn.p.value if spawn.p else 1.0)
+    return tuple(sorted((process, float(count)) for process, count in totals.items() if count))

@@ -1,0 +1,105 @@
+"""How the mean time of a visit changes when one of its laws is stretched.
+
+A stretched law keeps its form: every time in it is longer in proportion.
+"""
+
+import functools
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from processflow.chain.table import Chain
+from processflow.chain.times import VisitTime
+from processflow.exact.laws import moments
+from processflow.model.duration import Duration, Law
+from processflow.model.process import Stage
+
+_STEP = 1e-4
+"""The relative stretch of the central difference; its error is of the order of its square."""
+
+Stretch = Callable[[VisitTime, float], VisitTime]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretched:
+    """One time of a node (its position) that an author wrote, and what one day more of it does.
+
+    `slopes` are the changes of the mean of each of the visit laws `times`, in days per day.
+    """
+
+    node: int
+    name: str
+    mean: float
+    confidence: str | None
+    times: tuple[int, ...]
+    slopes: tuple[float, ...]
+
+
+def stretches(chain: Chain) -> Iterator[Stretched]:
+    """Every time above 0 that visits of the chain can take, by node."""
+    laws: dict[int, set[int]] = {}
+    pairs = zip(chain.node[chain.origin()].tolist(), chain.time.tolist(), strict=True)
+    for node, time in pairs:
+        laws.setdefault(node, set()).add(time)
+    slope = functools.cache(_slope)
+    for node in sorted(laws):
+        place = chain.graph.nodes[chain.nodes[node]].element
+        if not isinstance(place, Stage):
+            continue
+        times = tuple(sorted(laws[node]))
+        for name, law, stretch in _laws(place):
+            if law.mean > 0:
+                slopes = tuple(slope(chain.times[t], stretch) / law.mean for t in times)
+                yield Stretched(node, name, law.mean, law.confidence, times, slopes)
+
+
+def scaled(law: Duration, factor: float) -> Duration:
+    """The law with every time multiplied by `factor`."""
+    match law.law:
+        case Law.LOGNORMAL:
+            mu, sigma = law.numbers
+            return replace(law, numbers=(mu + math.log(factor), sigma))
+        case _:
+            return replace(law, numbers=tuple(number * factor for number in law.numbers))
+
+
+def _slope(time: VisitTime, stretch: Stretch) -> float:
+    """The change of the mean for a stretch by one whole."""
+    longer, shorter = (moments(stretch(time, factor))[0] for factor in (1 + _STEP, 1 - _STEP))
+    return (longer - shorter) / (2 * _STEP)
+
+
+def _laws(place: Stage) -> Iterator[tuple[str, Duration, Stretch]]:
+    if place.wait:
+        yield "wait", place.wait, _wait
+    if place.duration:
+        yield "duration", place.duration, _duration
+    if place.silence and place.silence.after:
+        yield "after", place.silence.after, _after
+    takes = [criterion for criterion in place.exit if criterion.takes]
+    for position, criterion in enumerate(takes):
+        assert criterion.takes is not None
+        yield criterion.key, criterion.takes, functools.partial(_takes, position)
+
+
+def _wait(time: VisitTime, factor: float) -> VisitTime:
+    return replace(time, wait=time.wait and scaled(time.wait, factor))
+
+
+def _duration(time: VisitTime, factor: float) -> VisitTime:
+    return replace(time, duration=time.duration and scaled(time.duration, factor))
+
+
+def _after(time: VisitTime, factor: float) -> VisitTime:
+    return replace(
+        time,
+        cut=None if time.cut is None else time.cut * factor,
+        silence=None if time.silence is None else time.silence * factor,
+    )
+
+
+def _takes(position: int, time: VisitTime, factor: float) -> VisitTime:
+    laws = list(time.takes)
+    if laws:
+        laws[position] = scaled(laws[position], factor)
+    return replace(time, takes=tuple(laws))

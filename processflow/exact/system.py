@@ -1,0 +1,207 @@
+"""The linear system of a chain: (I - Q) x = r and its transpose, for many right sides at once."""
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from processflow.chain.table import Chain
+from processflow.errors import IncompleteError
+from processflow.exact.elimination import Elimination
+from processflow.exact.order import Level, levels
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Integers = NDArray[np.int64]
+    Reals = NDArray[np.float64]
+
+
+class NoEndReached(IncompleteError):
+    """From some place that deals come to, no end can be reached."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Moves:
+    """Every move of a chain with its probability: answers, split into passed and kept.
+
+    Moves to transient states are `origin[i] -> target[i]` with `weight[i]`, by the answer
+    `way[i]`; moves to closings have a target below 0.
+    """
+
+    origin: "Integers"
+    target: "Integers"
+    weight: "Reals"
+    way: "Integers"
+
+
+def moves_of(chain: Chain) -> Moves:
+    """The moves that have a probability above zero."""
+    import numpy as np
+
+    origin, ways = chain.origin(), np.arange(len(chain.share))
+    passed, kept = chain.share * chain.passes, chain.share * (1 - chain.passes)
+    some = kept > 0
+    return Moves(
+        np.concatenate([origin[passed > 0], origin[some]]),
+        np.concatenate([chain.to[passed > 0], chain.kept[some]]),
+        np.concatenate([passed[passed > 0], kept[some]]),
+        np.concatenate([ways[passed > 0], ways[some]]),
+    )
+
+
+class Gather(NamedTuple):
+    """Sums over groups of moves: group `rows[g]` has the moves `entries[starts[g]...]`."""
+
+    rows: "Integers"
+    starts: "Integers"
+    entries: "Integers"
+
+
+class Step(NamedTuple):
+    """A level with the moves that leave it, that enter it, and that stay in it (of a loop)."""
+
+    level: Level
+    out: Gather
+    into: Gather
+    within: Gather
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class System:
+    """A chain's moves in the order in which they are solved."""
+
+    chain: Chain
+    moves: Moves
+    steps: tuple[Step, ...]
+    loops: tuple[Elimination | None, ...]
+    """The factors of each step that is a loop."""
+
+    def solve(self, right: "Reals") -> "Reals":
+        """x = right + Q x, of shape (S, k)."""
+        import numpy as np
+
+        x = right.astype(np.float64, copy=True)
+        target, weight = self.moves.target, self.moves.weight[:, None]
+        for step, loop in zip(reversed(self.steps), reversed(self.loops), strict=True):
+            rows, starts, entries = step.out
+            if len(rows):
+                x[rows] += np.add.reduceat(weight[entries] * x[target[entries]], starts)
+            if loop is not None:
+                x[step.level.states] = loop.solve(x[step.level.states])
+        return x
+
+    def solve_adjoint(self, right: "Reals") -> "Reals":
+        """y = right + Q^T y, of shape (S,)."""
+        import numpy as np
+
+        y = right.astype(np.float64, copy=True)
+        origin, weight = self.moves.origin, self.moves.weight
+        for step, loop in zip(self.steps, self.loops, strict=True):
+            rows, starts, entries = step.into
+            if len(rows):
+                y[rows] += np.add.reduceat(weight[entries] * y[origin[entries]], starts)
+            if loop is not None:
+                y[step.level.states] = loop.solve_adjoint(y[step.level.states])
+        return y
+
+
+def system_of(chain: Chain) -> System:
+    """The system of a chain. Raises NoEndReached where a deal can get stuck."""
+    import numpy as np
+
+    moves = moves_of(chain)
+    _require_ends(chain, moves)
+    inner = np.flatnonzero(moves.target >= 0)
+    found = levels(chain.size, moves.origin[inner], moves.target[inner])
+    place = np.zeros(chain.size, dtype=np.int64)
+    for number, level in enumerate(found):
+        place[level.states] = number
+    origin, target = place[moves.origin[inner]], place[moves.target[inner]]
+    across = inner[origin != target]
+    gathered = zip(
+        found,
+        _gathers(moves.origin, across, place, len(found)),
+        _gathers(moves.target, across, place, len(found)),
+        _gathers(moves.origin, inner[origin == target], place, len(found)),
+        strict=True,
+    )
+    steps = tuple(Step(*parts) for parts in gathered)
+    leaving = _leaving(moves, place)
+    loops = (factors(moves, s, moves.weight, leaving) if s.level.is_loop else None for s in steps)
+    return System(chain, moves, steps, tuple(loops))
+
+
+def factors(
+    moves: Moves, step: Step, weight: "NDArray[Any]", leaving: "Reals | None" = None
+) -> Elimination:
+    """The factors of a loop, its moves weighted by `weight[move]`, a number or an array each.
+
+    `leaving` is the weight of each state's other moves, where that is real.
+    """
+    position = {state: i for i, state in enumerate(step.level.states.tolist())}
+    rows: list[dict[int, Any]] = [{} for _ in position]
+    for entry in step.within.entries.tolist():
+        row = rows[position[int(moves.origin[entry])]]
+        k = position[int(moves.target[entry])]
+        row[k] = row.get(k, 0) + weight[entry]
+    left = None if leaving is None else leaving[step.level.states].tolist()
+    return Elimination(rows, left)
+
+
+def _leaving(moves: Moves, place: "Integers") -> "Reals":
+    """The weight of each state's moves out of its level."""
+
+    import numpy as np
+
+    leaves = (moves.target < 0) | (place[np.maximum(moves.target, 0)] != place[moves.origin])
+    return sums(moves.origin, moves.weight * leaves, len(place))
+
+
+def sums(groups: "Integers", values: "Reals", size: int) -> "Reals":
+    """The sum of the values of each group 0 to `size`."""
+    import numpy as np
+
+    return np.asarray(np.bincount(groups, weights=values, minlength=size), dtype=np.float64)
+
+
+def _gathers(key: "Integers", entries: "Integers", place: "Integers", count: int) -> list[Gather]:
+    """The entries of each level, grouped by their state."""
+    import numpy as np
+
+    states = key[entries]
+    order = np.lexsort((entries, states, place[states]))
+    entries, states = entries[order], states[order]
+    bounds = np.searchsorted(place[states], np.arange(count + 1)).tolist()
+    found = []
+    for low, high in itertools.pairwise(bounds):
+        part = states[low:high]
+        starts = (
+            np.flatnonzero(np.concatenate(([True], part[1:] != part[:-1]))) if high > low else part
+        )
+        found.append(Gather(part[starts], starts, entries[low:high]))
+    return found
+
+
+def _require_ends(chain: Chain, moves: Moves) -> None:
+    """Every state is reached from the first one, so each must reach a closing."""
+    into: dict[int, list[int]] = {}
+    queue = []
+    for origin, target in zip(moves.origin.tolist(), moves.target.tolist(), strict=True):
+        if target < 0:
+            queue.append(origin)
+        else:
+            into.setdefault(target, []).append(origin)
+    found = set(queue)
+    queue = list(found)
+    for state in queue:
+        for origin in into.get(state, ()):
+            if origin not in found:
+                found.add(origin)
+                queue.append(origin)
+    if len(found) < chain.size:
+        stuck = next(s for s in range(chain.size) if s not in found)
+        raise NoEndReached(
+            f"a deal that comes to `{chain.nodes[int(chain.node[stuck])]}` can reach no end, so "
+            "no figure of this process is finite: give that loop a way out or a limit"
+        )

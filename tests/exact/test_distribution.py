@@ -1,0 +1,95 @@
+"""Distributions of time against laws in closed form."""
+
+import math
+from itertools import pairwise
+
+import pytest
+
+from processflow.api import load_text
+from processflow.errors import UsageError
+from processflow.exact.cycle_time import CycleTime
+from processflow.exact.solution import solve
+
+HEAD = "processflow: 1\nprocess: trial\nstart: one\n"
+ENDS = "ends:\n  won: {outcome: won}\n  lost: {outcome: lost}\n"
+
+
+def cycle(stages: str) -> CycleTime:
+    return solve(load_text(HEAD + stages + ENDS).require(), tolerance=1e-5).cycle_time
+
+
+def line(*durations: str) -> str:
+    names = ["one", *(f"s{i}" for i in range(1, len(durations))), "won"]
+    rows = [
+        f"  {a}: {{duration: {d}, next: {b}}}"
+        for (a, b), d in zip(pairwise(names), durations, strict=True)
+    ]
+    return "stages:\n" + "\n".join(rows) + "\n"
+
+
+def test_exponential_times_in_a_row_add_up_to_an_erlang_law() -> None:
+    found = cycle(line(*["{mean: 5d, law: exponential}"] * 3))
+    for days in (1, 5, 12, 20, 45):
+        x = days / 5
+        expected = 1 - math.exp(-x) * (1 + x + x * x / 2)
+        assert found.share_within(days) == pytest.approx(expected, abs=2e-6)
+        assert found.quantile(expected) == pytest.approx(days, rel=1e-4)
+
+
+def test_two_exponential_times_add_up_to_the_law_of_the_books() -> None:
+    found = cycle(line("{mean: 2d, law: exponential}", "{mean: 9d, law: exponential}"))
+    for days in (1, 4, 10, 30):
+        expected = 1 - (9 * math.exp(-days / 9) - 2 * math.exp(-days / 2)) / 7
+        assert found.share_within(days) == pytest.approx(expected, abs=2e-6)
+
+
+def test_one_lognormal_time_is_itself() -> None:
+    found = cycle(line("{p50: 6d, p90: 15d}"))
+    assert found.quantile(0.5) == pytest.approx(6, rel=1e-4)
+    assert found.quantile(0.9) == pytest.approx(15, rel=1e-4)
+    assert found.share_within(6) == pytest.approx(0.5, abs=1e-5)
+
+
+def test_a_geometric_number_of_exponential_times_is_exponential() -> None:
+    found = cycle(
+        "stages:\n  one: {duration: {mean: 2d, law: exponential}, ask: Is it so?, "
+        "yes: {to: won, p: 0.25}, no: one}\n"
+    )
+    for days in (1, 8, 20, 40):
+        assert found.share_within(days) == pytest.approx(-math.expm1(-days / 8), abs=2e-6)
+
+
+def test_fixed_times_keep_their_exact_days() -> None:
+    found = cycle(
+        "stages:\n  one: {duration: 3bd, ask: Is it so?, yes: {to: won, p: 0.5}, "
+        "no: {to: one, limit: {times: 2, to: lost}}}\n"
+    )
+    assert found.share_within(4.19) == 0
+    assert found.share_within(4.2) == pytest.approx(0.5)
+    assert found.quantile(0.5) == pytest.approx(4.2)
+    assert found.quantile(0.51) == pytest.approx(8.4)
+    assert found.quantile(0.99) == pytest.approx(12.6)
+
+
+def test_silence_is_one_day_and_answers_are_spread_before_it() -> None:
+    found = cycle(
+        "stages:\n  one: {duration: {mean: 4d, law: exponential}, ask: Is it so?, yes: won, "
+        "no: {to: lost, p: 0.3}, no_response: {after: 10d, to: lost, p: 0.2}}\n"
+    )
+    for days in (2, 5, 9.5):
+        expected = 0.8 * math.expm1(-days / 4) / math.expm1(-10 / 4)
+        assert found.share_within(days) == pytest.approx(expected, abs=2e-6)
+    assert found.share_within(10) == pytest.approx(1, abs=2e-4)  # where a law breaks off
+    assert found.quantile(0.85) == pytest.approx(10)
+
+
+def test_a_time_with_hardly_any_spread_is_found_where_it_is() -> None:
+    found = cycle(line("{mean: 50d, cv: 0.001}"))
+    assert found.quantile(0.5) == pytest.approx(50, rel=2e-4)
+
+
+def test_a_quantile_beyond_the_borders_is_refused() -> None:
+    found = cycle(line("{mean: 2d, law: exponential}"))
+    for share in (0, 1, -1, 2):
+        with pytest.raises(UsageError):
+            found.quantile(share)
