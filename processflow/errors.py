@@ -12,6 +12,10 @@ class UsageError(ProcessflowError):
     """The caller asked for something that cannot be meant: a missing path, an unknown rule."""
 
 
+class UnusableOverlay(UsageError):
+    """An overlay that the command line names cannot be put on."""
+
+
 class IncompleteError(ProcessflowError):
     """The work could not be completed: a file that cannot be written, a tool that is missing."""
 

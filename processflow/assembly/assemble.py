@@ -11,7 +11,7 @@ from processflow.assembly.overlaying import Overlay, lay_over
 from processflow.assembly.parts import run_parts
 from processflow.assembly.shape import entries, listed, mapping
 from processflow.assembly.use import NOTHING, Use
-from processflow.errors import UsageError
+from processflow.errors import UnusableOverlay
 from processflow.syntax.document import Document
 from processflow.syntax.shipped import overlay_names, overlay_path
 
@@ -80,7 +80,7 @@ def _overlays(document: Document, files: Files, more: Sequence[str]) -> dict[str
     for written in more:
         located = _shipped(written) or regular(written, written, os.path.realpath(written))
         if isinstance(located, Refusal):
-            raise UsageError(f"`--overlay`: {_with_names(located).message}; {_names()}")
+            raise UnusableOverlay(f"`--overlay`: {_with_names(located).message}; {_names()}")
         if opened := _given(located, files, document):
             found.setdefault(opened[0], Overlay(opened[1], None))
     return found
@@ -91,7 +91,7 @@ def _given(located: Located, files: Files, document: Document) -> tuple[str, Doc
     before = len(files.found)
     opened = files.read(located, (document, ()), "overlay")
     if opened is None and files.found[before:] and files.found[-1].path == document.path:
-        raise UsageError(f"`--overlay`: {files.found[-1].message}")
+        raise UnusableOverlay(f"`--overlay`: {files.found[-1].message}")
     return opened
 
 

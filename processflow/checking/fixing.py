@@ -1,6 +1,7 @@
 """Safe fixes applied to a text, again and again until none is left."""
 
 import codecs
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from processflow.diagnostic import Applicability, Diagnostic, Edit, Severity, Sp
 from processflow.syntax.document import Document
 from processflow.syntax.files import content_of
 from processflow.syntax.lines import Lines
-from processflow.syntax.reader import read_bytes, read_text
+from processflow.syntax.reader import read_bytes, read_file, read_text
 
 _ROUNDS = 10
 """Fixes that overlap wait for the next round."""
@@ -43,6 +44,22 @@ def fixed_file(path: str, wanted: Callable[[Diagnostic], bool], use: Use = NOTHI
     # What does not encode to the same bytes again is left alone.
     is_faithful = mark + document.text.encode("utf-8", "surrogatepass") == content
     return replace(fixed(document, wanted if is_faithful else _nothing, use), mark=mark)
+
+
+def fixed_used_file(path: str, findings: Iterable[Diagnostic]) -> Fixed:
+    """A file that is used by checked ones, with the safe fixes of what these found in it."""
+    fix = fixed_file(path, _nothing)
+    text, count = apply_fixes(fix.text, path, findings)
+    after = check_document(read_text(text, path))
+    if _errors(after) > _errors(fix.first) or fix.content != content_of(path):
+        return fix
+    return replace(fix, text=text, count=count, checked=after)
+
+
+def check_again(path: str, use: Use) -> Checked:
+    """A file checked with its own new text, if it has one, and those of the files it uses."""
+    text = use.texts.get(os.path.realpath(path))
+    return check_document(read_file(path) if text is None else read_text(text, path), use)
 
 
 def fixed(document: Document, wanted: Callable[[Diagnostic], bool], use: Use = NOTHING) -> Fixed:

@@ -1,16 +1,25 @@
 """One run of the check: what to look at, and what becomes of the fixes."""
 
 import enum
+import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from processflow.assembly.use import NOTHING, Use
 from processflow.checking.checked import Checked
 from processflow.checking.discovery import select
-from processflow.checking.fixing import Fixed, fixed, fixed_file, is_safely_fixable
+from processflow.checking.fixing import (
+    Fixed,
+    check_again,
+    fixed,
+    fixed_file,
+    fixed_used_file,
+    is_safely_fixable,
+)
 from processflow.checking.many import check_files
 from processflow.diagnostic import Diagnostic
 from processflow.syntax.document import Document
+from processflow.syntax.shipped import is_shipped
 
 Wanted = Callable[[Diagnostic], bool]
 
@@ -43,16 +52,39 @@ def run_on_paths(paths: Sequence[str], wanted: Wanted, fixing: Fixing, use: Use 
     results = check_files(selection.files, use)
     if fixing is Fixing.NONE:
         return Run(tuple(results), others=selection.others)
-    curable = [
-        index
-        for index, result in enumerate(results)
+    fixes = _fixes(results, wanted, use)
+    if fixing is Fixing.APPLY:
+        results = _after(results, fixes, use)
+    return Run(tuple(results), tuple(fixes), selection.others)
+
+
+def _fixes(results: Sequence[Checked], wanted: Wanted, use: Use) -> list[Fixed]:
+    """What becomes of each file that has fixes, checked files and files that they use."""
+    own = {os.path.realpath(result.path) for result in results}
+    fixes = [
+        fixed_file(result.path, wanted, use)
+        for result in results
         if any(wanted(d) and is_safely_fixable(d) for d in result.diagnostics)
     ]
-    fixes = [fixed_file(results[index].path, wanted, use) for index in curable]
-    if fixing is Fixing.APPLY:
-        for index, fix in zip(curable, fixes, strict=True):
-            results[index] = fix.checked
-    return Run(tuple(results), tuple(fix for fix in fixes if fix.count), selection.others)
+    used: dict[str, list[Diagnostic]] = {}
+    for result in results:
+        for found in result.diagnostics:
+            real = os.path.realpath(found.path)
+            if wanted(found) and is_safely_fixable(found) and real not in own:
+                used.setdefault(found.path, []).append(found)
+    fixes += [fixed_used_file(path, found) for path, found in used.items() if not is_shipped(path)]
+    return [fix for fix in fixes if fix.count]
+
+
+def _after(results: Sequence[Checked], fixes: Sequence[Fixed], use: Use) -> list[Checked]:
+    """The results once the fixes are written; a file may use one that is fixed."""
+    if not fixes:
+        return list(results)
+    texts = {os.path.realpath(fix.path): fix.text for fix in fixes}
+    fixed_ones = replace(use, texts={**use.texts, **texts})
+    return [
+        check_again(result.path, fixed_ones) if result.diagnostics else result for result in results
+    ]
 
 
 def run_on_document(document: Document, wanted: Wanted, fixing: Fixing, use: Use = NOTHING) -> Run:

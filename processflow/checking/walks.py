@@ -8,7 +8,7 @@ from processflow.api import Loaded, check, loaded_from
 from processflow.assembly.use import NOTHING, Use
 from processflow.checking.walk_names import unknown_nodes, unknown_words
 from processflow.diagnostic import Diagnostic, Severity, in_order
-from processflow.errors import UsageError
+from processflow.errors import UnusableOverlay, UsageError
 from processflow.model.build import process_of
 from processflow.model.tree import mapping, string
 from processflow.rules import ALL
@@ -45,6 +45,8 @@ def check_walks(
     process = None
     try:
         loaded = process_of_walks(document, use)
+    except UnusableOverlay:
+        raise
     except UsageError as error:
         found += _diagnostics(document, unknown_reference.RULE, [_no_process(error)])
     else:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         "processflow show processes/seven-step.yaml --lang zh",
         "processflow show processes/seven-step.yaml --prose",
         "processflow show processes/classic-seven.yaml --aliases",
+        "processflow show sale.yaml --overlay our-way.yaml --resolved",
     ),
 )
 @file_argument
@@ -33,6 +34,12 @@ if TYPE_CHECKING:
     "--aliases", "view", flag_value="aliases", help="Which stage is which: former and other names."
 )
 @click.option("--prose", "view", flag_value="prose", help="The process in sentences.")
+@click.option(
+    "--resolved",
+    "view",
+    flag_value="resolved",
+    help="The file with all that it uses put in, and where each line came from.",
+)
 @lang_option
 @format_option("text", "json", default="text")
 @output_option
@@ -51,7 +58,14 @@ def command(
     """
     from processflow.api import load
 
-    graph = load(file, overlays).require()
+    loaded = load(file, overlays)
+    graph = loaded.require()
+    if view == "resolved":
+        from processflow.report.resolved import resolved_json, resolved_yaml
+
+        form = resolved_json if output_format == "json" else resolved_yaml
+        emit(form(loaded.document), output)
+        return
     language = lang or graph.process.language
     if view == "prose":
         from processflow.cli.language import note_language

@@ -2,7 +2,7 @@
 
 import functools
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from processflow.checking.checked import Checked
@@ -49,12 +49,25 @@ def report_of(
     """The wanted findings of checked files, in order."""
     results = tuple(results)
     return Report(
-        diagnostics=in_order(d for each in results for d in each.diagnostics if wanted(d)),
+        diagnostics=in_order(_once(results, wanted)),
         texts={path: text for each in results for path, text in each.texts},
         files=len(results),
         processes=sum(each.is_process for each in results),
         others=others,
     )
+
+
+def _once(results: Iterable[Checked], wanted: Callable[[Diagnostic], bool]) -> Iterator[Diagnostic]:
+    """Each finding once: of a file that many use, its own check comes first."""
+    pairs = [(each.path, found) for each in results for found in each.diagnostics if wanted(found)]
+    seen = {(d.rule, d.path, d.span) for path, d in pairs if d.path == path}
+    for path, found in pairs:
+        key = (found.rule, found.path, found.span)
+        if found.path == path:
+            yield found
+        elif key not in seen:
+            seen.add(key)
+            yield found
 
 
 @functools.lru_cache(maxsize=2)

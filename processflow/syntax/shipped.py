@@ -39,6 +39,11 @@ def overlay_path(name: str) -> Path:
     return _folder("processes") / "overlays" / f"{name}.yaml"
 
 
+def is_shipped(path: str) -> bool:
+    """Whether a file came along with processflow, and is not to be changed in place."""
+    return Path(path).resolve().is_relative_to(_folder("processes").resolve())
+
+
 def _text(folder: str, file: str, what: str) -> str:
     found = {path.name: path for path in _folder(folder).iterdir() if path.is_file()}
     if file not in found:
