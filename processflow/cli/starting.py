@@ -40,22 +40,30 @@ class Start:
 
 
 def start(template: str, name: str | None, *, overwrite: bool = False) -> Start:
-    """Write the files into the current folder, all of them or none.
+    """Write a template and what goes with it into the current folder, all of it or nothing.
 
     Raises UsageError for an unknown template, a name that is no id, a file that exists (unless
     `overwrite`) and a place that a link leads out of the folder.
     """
     _require_template(template)
     name = template if name is None else name
-    _require_id(name)
-    own = _own_files(template, name)
+    require_id(name)
+    return begin(_own_files(template, name), overwrite=overwrite)
+
+
+def begin(own: dict[str, str], *, overwrite: bool = False) -> Start:
+    """Write the files of a process, the process first, with what its author's tools need.
+
+    Raises UsageError for a file that exists (unless `overwrite`) and a place that a link leads
+    out of the folder.
+    """
     _require_new([file for file in own if not overwrite])
     shared = {path: text for path, text in _shared_files().items() if _read(path) != text}
     left = tuple(path for path in shared if os.path.lexists(path) and not overwrite)
     files = own | {path: text for path, text in shared.items() if path not in left}
     _require_inside(files)
     _write(files)
-    return Start(f"{name}.yaml", tuple(files), left)
+    return Start(next(iter(own)), tuple(files), left)
 
 
 def _own_files(template: str, name: str) -> dict[str, str]:
@@ -86,7 +94,8 @@ def _require_template(template: str) -> None:
         raise UsageError(f"there is no template `{template}`; {hint}")
 
 
-def _require_id(name: str) -> None:
+def require_id(name: str) -> None:
+    """UsageError for a name that is no id of a process."""
     if not _NAME.fullmatch(name) or len(name) > 64:
         words = "-".join(re.findall(r"[a-z0-9]+", name.lower()))[:64].strip("-")
         hint = f", such as `{words}`" if _NAME.fullmatch(words) else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import click
 
-from processflow.cli.options import OneOf, examples, file_argument, lang_option, output_option
+from processflow.cli.options import OneOf, examples, file_argument, lang_option, output_option, overlay_option
 from processflow.cli.output import emit
 from processflow.report.worksheets.sheet import Sheet
 
@@ -30,7 +30,15 @@ KINDS = ("interview", "deal-review", "onboarding")
 )
 @lang_option
 @output_option
-def command(kind: str, file: str, deals: int, lang: str, output: str | None) -> None:
+@overlay_option
+def command(
+    kind: str,
+    file: str,
+    deals: int,
+    lang: str,
+    output: str | None,
+    overlays: tuple[str, ...],
+) -> None:
     """Write a sheet about a process as Markdown: KIND is interview, deal-review or onboarding.
 
     `interview` asks the team what they really do, stage by stage. `deal-review` takes past deals
@@ -40,7 +48,7 @@ def command(kind: str, file: str, deals: int, lang: str, output: str | None) -> 
     from processflow.api import load
     from processflow.cli.language import note_language
 
-    graph = load(file).require()
+    graph = load(file, overlays).require()
     language = lang or graph.process.language
     note_language(language)
     lines = _lines(kind, Sheet(graph, language), file, deals)
