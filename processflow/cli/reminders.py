@@ -56,7 +56,6 @@ def command(
     lang: str,
     form: str | None,
     output: str | None,
-    overlays: tuple[str, ...],
 ) -> None:
     """Tell what a saved deal makes due: touches, the end of our time and of the customer's.
 

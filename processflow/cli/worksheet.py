@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 import click
 
-from processflow.cli.options import OneOf, examples, file_argument, lang_option, output_option, overlay_option
+from processflow.cli.options import (
+    OneOf,
+    examples,
+    file_argument,
+    lang_option,
+    output_option,
+    overlay_option,
+)
 from processflow.cli.output import emit
 from processflow.report.worksheets.sheet import Sheet
 

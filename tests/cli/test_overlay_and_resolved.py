@@ -39,6 +39,7 @@ def repository(folder: Path) -> Path:
         ("render", "sale.yaml", "--format", "mermaid"),
         ("show", "sale.yaml"),
         ("compile", "sale.yaml"),
+        ("worksheet", "interview", "sale.yaml"),
     ],
 )
 def test_an_overlay_may_be_put_on_and_a_wrong_one_is_refused(
