@@ -61,7 +61,8 @@ def own_findings(document: Document) -> tuple[Diagnostic, ...]:
 class Files:
     """What was opened for the file at `path`, and everything that was found on the way.
 
-    `parts` are the paths of those that run as parts.
+    `parts` are the paths of those that run as parts; `whole` has, by real path, those that have
+    everything in them already.
     `texts` are contents, by real path, that take the place of what is on the disk.
     """
 
@@ -70,6 +71,7 @@ class Files:
     opened: dict[str, Document] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     parts: set[str] = field(default_factory=set)
+    whole: dict[str, Document] = field(default_factory=dict)
     bytes: int = 0
     room: int = MAX_NODES
     """How many more values may be put together."""
@@ -95,6 +97,10 @@ class Files:
     def warning(self, rule: str, message: str, origin: Origin, **more: Unpack[More]) -> None:
         """Report a warning about the element at `origin`."""
         self._add(Severity.WARNING, rule, message, origin, more)
+
+    def is_enough(self, rule: str) -> bool:
+        """Whether so much was found by a rule that more of it would help nobody."""
+        return sum(each.rule == rule for each in self.found) >= MAX_OF_A_RULE
 
     def takes(self, values: int, origin: Origin) -> bool:
         """Whether there is room for so many more values; reported once where there is not."""
@@ -126,7 +132,8 @@ class Files:
     def _opened(self, located: Located, origin: Origin) -> Document | None:
         self.bytes += located.bytes
         if len(self.opened) >= MAX_FILES or self.bytes > MAX_TOTAL_BYTES:
-            self.refuse(_TOO_MANY, origin)
+            if not any(each.rule == _TOO_MANY.rule for each in self.found):
+                self.refuse(_TOO_MANY, origin)
             return None
         try:
             document = self._content(located)
@@ -144,7 +151,7 @@ class Files:
         return _parsed(content_of(located.real), located.path)
 
     def _add(self, severity: Severity, rule: str, message: str, origin: Origin, more: More) -> None:
-        if sum(each.rule == rule for each in self.found) >= MAX_OF_A_RULE:
+        if self.is_enough(rule):
             return
         document, pointer = origin
         on_value = more.get("on_value", False)

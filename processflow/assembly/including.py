@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from processflow.assembly.assembly import Weaving
 from processflow.assembly.files import Files
 from processflow.assembly.locating import Refusal
-from processflow.assembly.shape import Tree, entries, listed, mapping, size
+from processflow.assembly.shape import Tree, entries, likeness, listed, mapping, size
 from processflow.diagnostic import Place, Pointer
 from processflow.syntax.document import Document
 
@@ -43,7 +43,9 @@ def include(document: Document, files: Files, chain: Chain) -> Document:
         if real in chain:
             files.refuse(_cycle(chain, real, library, files), origin)
             continue
-        _take(weaving, include(library, files, (*chain, real)), own, files, pointer)
+        if real not in files.whole:
+            files.whole[real] = include(library, files, (*chain, real))
+        _take(weaving, files.whole[real], own, files, pointer)
     return weaving.done((), (), frozenset())
 
 
@@ -73,7 +75,7 @@ def _take(
         return
     for pointer in _twice(weaving, library, own):
         first, second = weaving.origin(pointer), library.origin(pointer)
-        if first != second:
+        if first != second and not files.is_enough("include-clash"):
             files.error(
                 "include-clash",
                 f"`{pointer[-1]}` of `{pointer[0]}` is in `{second[0].path}` too",
@@ -114,13 +116,17 @@ def _know(weaving: Weaving, library: Document, moved: dict[Pointer, Pointer]) ->
     """What is to be known, without what is there already."""
     own = weaving.value.get("know")
     there = list(own) if isinstance(own, list) else [] if own is None else [own]
-    for value, pointer in listed(mapping(library.value), "know", ()):
-        if value not in there:
-            as_list(weaving, ("know",), library)
-            target = ("know", len(there))
-            weaving.put(target, value, library.origin(pointer))
-            moved[pointer] = target
-            there.append(value)
+    known = set(map(likeness, there))
+    new = [
+        (value, pointer)
+        for value, pointer in listed(mapping(library.value), "know", ())
+        if likeness(value) not in known
+    ]
+    if new:
+        as_list(weaving, ("know",), library)
+    for place, (value, pointer) in enumerate(new, start=len(there)):
+        weaving.put(("know", place), value, library.origin(pointer))
+        moved[pointer] = ("know", place)
 
 
 def as_list(weaving: Weaving, pointer: Pointer, source: Document) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from processflow.assembly.assembly import Origin, Weaving
 from processflow.assembly.files import Files
 from processflow.assembly.including import as_list, bring
-from processflow.assembly.shape import entries, listed, mapping, size
+from processflow.assembly.shape import entries, likeness, listed, mapping, size
 from processflow.assembly.tightening import tighten
 from processflow.diagnostic import Place, Pointer
 from processflow.syntax.document import Document
@@ -40,12 +40,16 @@ class Overlay:
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """A key of an overlay, `do+`, that is about the list `list` of one stage."""
+    """A key of an overlay, `do+`, that is about the list `list` of one stage.
+
+    `is_first` says that the stage is the first that this part of the overlay is about.
+    """
 
     overlay: Overlay
     pointer: Pointer
     stage: str
     list: str
+    is_first: bool
 
     @property
     def target(self) -> Pointer:
@@ -86,7 +90,8 @@ def _collect(weaving: Weaving, overlay: Overlay, changes: _Changes, files: Files
             unmatched.append(("stages", key))
         for stage in stages:
             for change in mapping(value):
-                _sort(changes, _Change(overlay, ("stages", key, change), stage, change[:-1]))
+                place, is_first = ("stages", key, change), stage == stages[0]
+                _sort(changes, _Change(overlay, place, stage, change[:-1], is_first))
     _require_ids(weaving, overlay, changes, files)
     if unmatched:
         _report_unmatched(overlay, unmatched, files)
@@ -169,7 +174,7 @@ def _replace(weaving: Weaving, changes: list[_Change], files: Files) -> None:
     first: dict[Pointer, _Change] = {}
     for change in changes:
         before = first.setdefault(change.target, change)
-        if before.overlay is not change.overlay:
+        if before.overlay is not change.overlay and not files.is_enough("overlay-conflict"):
             _report_conflict(before, change, files)
         document = change.overlay.document
         items = list(_written(change))
@@ -195,27 +200,28 @@ def _report_conflict(before: _Change, change: _Change, files: Files) -> None:
 
 
 def _append(weaving: Weaving, change: _Change, files: Files) -> None:
-    items = list(_written(change))
+    items = list(_written(change)) if files.room >= 0 else []
     if not files.takes(len(items), change.origin):
         return
     document = change.overlay.document
     as_list(weaving, change.target, document)
     there = list(_items(weaving, change.target))
+    known = set(map(likeness, there))
     for value, pointer in items:
-        value = _named_apart(weaving, change, value) if change.list == "exit" else value
-        if value in there:
+        value = value if change.is_first else _named_apart(change, value)
+        if likeness(value) in known:
             continue
+        known.add(likeness(value))
         target = (*change.target, len(there))
         weaving.put(target, value, document.origin(pointer))
         weaving.follow(document, {pointer: target})
         there.append(value)
 
 
-def _named_apart(weaving: Weaving, change: _Change, value: object) -> object:
+def _named_apart(change: _Change, value: object) -> object:
     """A criterion that several stages get has another id in each but the first of them."""
     name = mapping(value).get("id")
-    stages = list(_matching(weaving, str(change.pointer[1])))
-    if not isinstance(value, dict) or not isinstance(name, str) or change.stage == stages[0]:
+    if not isinstance(value, dict) or not isinstance(name, str) or change.list != "exit":
         return value
     return {**value, "id": f"{name}_{change.stage.replace('-', '_').replace('.', '_')}"}
 

@@ -28,7 +28,9 @@ def run_parts(document: Document, files: Files, chain: Chain, assemble: Assemble
         part = _part(document, key, files, chain)
         if part is not None:
             real, found = part
-            run = Run(key, dict(stage), assemble(found, files, (*chain, real)))
+            if real not in files.whole:
+                files.whole[real] = assemble(found, files, (*chain, real))
+            run = Run(key, dict(stage), files.whole[real])
             if fits(weaving, run, files):
                 join(weaving, run, order)
     weaving.reorder(order)

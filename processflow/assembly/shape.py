@@ -1,5 +1,6 @@
 """Tolerant access to plain trees that may have any shape; the schema reports what is wrong."""
 
+import json
 from collections.abc import Iterator, Mapping
 
 from processflow.diagnostic import Pointer
@@ -28,6 +29,11 @@ def listed(tree: Tree, key: str, pointer: Pointer) -> Iterator[tuple[object, Poi
             yield each, (*pointer, key, index)
     elif value is not None:
         yield value, (*pointer, key)
+
+
+def likeness(value: object) -> str:
+    """A text that is the same for equal values, whatever the order of their keys."""
+    return json.dumps(value, sort_keys=True)
 
 
 def size(value: object) -> int:

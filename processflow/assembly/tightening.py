@@ -29,7 +29,7 @@ def tighten(
     for wish in tuple(_wishes(weaving, target, overlay, change)):
         if _is_stricter(wish):
             weaving.put(wish.target, wish.wanted, wish.origin)
-        elif wish.is_now != wish.wanted:
+        elif wish.is_now != wish.wanted and not files.is_enough("overlay-weakens"):
             _report(weaving, wish, files)
 
 

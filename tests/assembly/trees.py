@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from processflow.syntax.document import Document
-from processflow.syntax.reader import read_file
 
 Tree = dict[str, Any]
 
@@ -76,8 +75,8 @@ def review() -> Tree:
 
 
 def found_at(document: Document, pointer: tuple[str | int, ...]) -> Any:
-    """The value at a pointer of a file, read anew from the disk."""
-    value: Any = read_file(document.path).value
+    """The value at a pointer of a file as it was read."""
+    value: Any = document.value
     for part in pointer:
         value = value[part]
     return value
