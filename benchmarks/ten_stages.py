@@ -78,7 +78,9 @@ def _stage(
     draw: random.Random, stage: str, question: str, follower: str, words: dict[str, object]
 ) -> str:
     criteria = draw.sample(_CRITERIA, draw.randint(1, 3))
-    exits = "\n".join(f"      - {criterion.format(**words)}" for criterion in criteria)
+    exits = "\n".join(
+        f"      - {criterion.format(**words)} after the {stage}" for criterion in criteria
+    )
     way_off = "objection" if stage in {"proposal", "review", "closing"} else "nurture"
     return f"""\
   {stage}:

@@ -11,8 +11,8 @@ from processflow.errors import InvalidProcess
 from processflow.graph.graph import ProcessGraph
 from processflow.model.build import process_of
 from processflow.model.process import Process
-from processflow.rules import ALL, findings
-from processflow.rules.rule import Rule
+from processflow.rules import BY_DEFAULT, findings
+from processflow.rules.rule import NO_THRESHOLDS, Rule, Thresholds
 from processflow.syntax.document import Document
 from processflow.syntax.reader import read_file, read_text
 from processflow.syntax.schema import SchemaName, validate
@@ -66,9 +66,15 @@ def loaded_from(document: Document, use: Use = NOTHING) -> Loaded:
     return Loaded(assembled, process, (*assembled.diagnostics, *shape))
 
 
-def check(loaded: Loaded, rules: Sequence[Rule] = ALL) -> tuple[Diagnostic, ...]:
-    """Everything that is wrong with a loaded process, in order of place."""
-    return in_order(findings(loaded.document, loaded.process, loaded.diagnostics, rules))
+def check(
+    loaded: Loaded, rules: Sequence[Rule] = BY_DEFAULT, thresholds: Thresholds = NO_THRESHOLDS
+) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with a loaded process, in order of place.
+
+    Rules that only inform are left out unless they are named: `rules=processflow.rules.ALL`.
+    """
+    found = findings(loaded.document, loaded.process, loaded.diagnostics, rules, thresholds)
+    return in_order(found)
 
 
 def to_svg(graph: ProcessGraph, language: str = "") -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from processflow.api import check, loaded_from
 from processflow.assembly.files import kind_of
-from processflow.assembly.use import NOTHING, Use
 from processflow.checking.discovery import is_walks
+from processflow.checking.search import USUAL, Search
 from processflow.diagnostic import Diagnostic
 from processflow.syntax.document import Document
 from processflow.syntax.reader import read_file
@@ -22,26 +22,26 @@ class Checked:
     texts: tuple[tuple[str, str], ...] = ()
 
 
-def check_file(path: str, use: Use = NOTHING) -> Checked:
+def check_file(path: str, search: Search = USUAL) -> Checked:
     """Check whatever is at `path`: a process, walks, a library or an overlay."""
-    return check_document(read_file(path), use)
+    return check_document(read_file(path), search)
 
 
-def check_document(document: Document, use: Use = NOTHING) -> Checked:
+def check_document(document: Document, search: Search = USUAL) -> Checked:
     """Check a file that was read already, whatever its name and its keys say it is."""
     if is_walks(document.path):
         from processflow.checking.walks import check_walks
 
-        diagnostics, process = check_walks(document, use)
+        diagnostics, process = check_walks(document, search.use)
         documents = [document, *process.documents()] if process else [document]
         return Checked(document.path, False, diagnostics, _texts(documents, diagnostics))
     if kind_of(document) != "process":
         from processflow.checking.shared import check_shared
 
-        files, diagnostics = check_shared(document, use)
+        files, diagnostics = check_shared(document, search.use)
         return Checked(document.path, False, diagnostics, _texts(files, diagnostics))
-    loaded = loaded_from(document, use)
-    diagnostics = check(loaded)
+    loaded = loaded_from(document, search.use)
+    diagnostics = check(loaded, search.rules, search.thresholds)
     return Checked(
         document.path, True, diagnostics, _texts(loaded.document.documents(), diagnostics)
     )

@@ -1,7 +1,7 @@
 """Settings from `processflow.toml`, or `[tool.processflow]` of `pyproject.toml`."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ class Settings:
     ignore: tuple[str, ...] = ()
     fail_on: str = "error"
     level: str = "warning"
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+    """Numbers from which rules speak, by the name of the rule."""
 
 
 def nearest_settings(folder: Path) -> Settings:
@@ -86,9 +88,28 @@ def _one_of(*words: str) -> Callable[[object], str]:
     return read
 
 
+def _thresholds(table: object) -> Mapping[str, float]:
+    from processflow.rules import ALL
+
+    if not isinstance(table, dict):
+        raise ValueError("is no table of numbers by the names of rules")
+    known = {rule.name: rule.threshold for rule in ALL if rule.threshold}
+    for name, value in table.items():
+        threshold = known.get(name)
+        if threshold is None:
+            meant = nearest(name, known)
+            hint = f"did you mean `{meant}`?" if meant else f"it may be {', '.join(known)}"
+            raise ValueError(f"has no rule with a number `{name}`; {hint}")
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not (is_number and 0 <= value <= threshold.most):
+            raise ValueError(f"of `{name}` is no number from 0 to {threshold.most:g}")
+    return table
+
+
 _KEYS: Mapping[str, Callable[[object], Any]] = {
     "select": _names,
     "ignore": _names,
     "fail-on": _one_of(*THRESHOLDS),
     "level": _one_of(*LEVELS),
+    "thresholds": _thresholds,
 }

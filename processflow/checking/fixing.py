@@ -5,13 +5,15 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from processflow.assembly.use import NOTHING, Use
 from processflow.checking.checked import Checked, check_document
+from processflow.checking.search import USUAL, Search
 from processflow.diagnostic import Applicability, Diagnostic, Edit, Severity, Span
 from processflow.syntax.document import Document
 from processflow.syntax.files import content_of
 from processflow.syntax.lines import Lines
 from processflow.syntax.reader import read_bytes, read_file, read_text
+
+Wanted = Callable[[Diagnostic], bool]
 
 _ROUNDS = 10
 """Fixes that overlap wait for the next round."""
@@ -36,14 +38,14 @@ class Fixed:
         return self.mark + self.text.encode()
 
 
-def fixed_file(path: str, wanted: Callable[[Diagnostic], bool], use: Use = NOTHING) -> Fixed:
+def fixed_file(path: str, wanted: Wanted, search: Search = USUAL) -> Fixed:
     """The file at `path` with the safe fixes of its wanted findings; nothing is written."""
     content = content_of(path)
     mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
     document = read_bytes(content, path)
     # What does not encode to the same bytes again is left alone.
     is_faithful = mark + document.text.encode("utf-8", "surrogatepass") == content
-    return replace(fixed(document, wanted if is_faithful else _nothing, use), mark=mark)
+    return replace(fixed(document, wanted if is_faithful else _nothing, search), mark=mark)
 
 
 def fixed_used_file(path: str, findings: Iterable[Diagnostic]) -> Fixed:
@@ -56,25 +58,25 @@ def fixed_used_file(path: str, findings: Iterable[Diagnostic]) -> Fixed:
     return replace(fix, text=text, count=count, checked=after)
 
 
-def check_again(path: str, use: Use) -> Checked:
+def check_again(path: str, search: Search) -> Checked:
     """A file checked with its own new text, if it has one, and those of the files it uses."""
-    text = use.texts.get(os.path.realpath(path))
-    return check_document(read_file(path) if text is None else read_text(text, path), use)
+    text = search.use.texts.get(os.path.realpath(path))
+    return check_document(read_file(path) if text is None else read_text(text, path), search)
 
 
-def fixed(document: Document, wanted: Callable[[Diagnostic], bool], use: Use = NOTHING) -> Fixed:
+def fixed(document: Document, wanted: Wanted, search: Search = USUAL) -> Fixed:
     """The document's text with the safe fixes of its wanted findings.
 
     A round of fixes that would leave more errors than before is not applied.
     """
     path, text, count = document.path, document.text, 0
-    first = checked = check_document(document, use)
+    first = checked = check_document(document, search)
     for _ in range(_ROUNDS):
         findings = [d for d in checked.diagnostics if wanted(d)]
         changed, applied = apply_fixes(text, path, findings)
         if not applied:
             break
-        after = check_document(read_text(changed, path), use)
+        after = check_document(read_text(changed, path), search)
         if _errors(after) > _errors(checked):
             break
         text, count, checked = changed, count + applied, after

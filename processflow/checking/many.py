@@ -5,8 +5,8 @@ import signal
 from collections.abc import Sequence
 from functools import partial
 
-from processflow.assembly.use import NOTHING, Use
 from processflow.checking.checked import Checked, check_file
+from processflow.checking.search import USUAL, Search
 
 _FEW = 100
 """Below this, starting other processes costs more than they save."""
@@ -14,19 +14,19 @@ _FEW = 100
 _CHUNK = 16
 
 
-def check_files(files: Sequence[str], use: Use = NOTHING) -> list[Checked]:
+def check_files(files: Sequence[str], search: Search = USUAL) -> list[Checked]:
     """Check every file; the result is in the order of `files`, however it came about.
 
     Raises UsageError for a file that cannot be opened.
     """
     workers = _processors()
     if len(files) < _FEW or workers < 2:
-        return [check_file(file, use) for file in files]
+        return [check_file(file, search) for file in files]
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(workers, get_context("fork"), _leave_interrupts) as pool:
-        return list(pool.map(partial(check_file, use=use), files, chunksize=_CHUNK))
+        return list(pool.map(partial(check_file, search=search), files, chunksize=_CHUNK))
 
 
 def _leave_interrupts() -> None:

@@ -2,14 +2,14 @@
 
 import enum
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from processflow.assembly.use import NOTHING, Use
 from processflow.checking.checked import Checked
 from processflow.checking.discovery import select
 from processflow.checking.fixing import (
     Fixed,
+    Wanted,
     check_again,
     fixed,
     fixed_file,
@@ -17,11 +17,10 @@ from processflow.checking.fixing import (
     is_safely_fixable,
 )
 from processflow.checking.many import check_files
+from processflow.checking.search import USUAL, Search
 from processflow.diagnostic import Diagnostic
 from processflow.syntax.document import Document
 from processflow.syntax.shipped import is_shipped
-
-Wanted = Callable[[Diagnostic], bool]
 
 
 class Fixing(enum.Enum):
@@ -46,23 +45,25 @@ class Run:
         return sum(fix.count for fix in self.fixes)
 
 
-def run_on_paths(paths: Sequence[str], wanted: Wanted, fixing: Fixing, use: Use = NOTHING) -> Run:
+def run_on_paths(
+    paths: Sequence[str], wanted: Wanted, fixing: Fixing, search: Search = USUAL
+) -> Run:
     """Check files and folders; UsageError where there is nothing to check."""
     selection = select(paths)
-    results = check_files(selection.files, use)
+    results = check_files(selection.files, search)
     if fixing is Fixing.NONE:
         return Run(tuple(results), others=selection.others)
-    fixes = _fixes(results, wanted, use)
+    fixes = _fixes(results, wanted, search)
     if fixing is Fixing.APPLY:
-        results = _after(results, fixes, use)
+        results = _after(results, fixes, search)
     return Run(tuple(results), tuple(fixes), selection.others)
 
 
-def _fixes(results: Sequence[Checked], wanted: Wanted, use: Use) -> list[Fixed]:
+def _fixes(results: Sequence[Checked], wanted: Wanted, search: Search) -> list[Fixed]:
     """What becomes of each file that has fixes, checked files and files that they use."""
     own = {os.path.realpath(result.path) for result in results}
     fixes = [
-        fixed_file(result.path, wanted, use)
+        fixed_file(result.path, wanted, search)
         for result in results
         if any(wanted(d) and is_safely_fixable(d) for d in result.diagnostics)
     ]
@@ -76,20 +77,23 @@ def _fixes(results: Sequence[Checked], wanted: Wanted, use: Use) -> list[Fixed]:
     return [fix for fix in fixes if fix.count]
 
 
-def _after(results: Sequence[Checked], fixes: Sequence[Fixed], use: Use) -> list[Checked]:
+def _after(results: Sequence[Checked], fixes: Sequence[Fixed], search: Search) -> list[Checked]:
     """The results once the fixes are written; a file may use one that is fixed."""
     if not fixes:
         return list(results)
     texts = {os.path.realpath(fix.path): fix.text for fix in fixes}
-    fixed_ones = replace(use, texts={**use.texts, **texts})
+    use = replace(search.use, texts={**search.use.texts, **texts})
+    fixed_ones = replace(search, use=use)
     return [
         check_again(result.path, fixed_ones) if result.diagnostics else result for result in results
     ]
 
 
-def run_on_document(document: Document, wanted: Wanted, fixing: Fixing, use: Use = NOTHING) -> Run:
+def run_on_document(
+    document: Document, wanted: Wanted, fixing: Fixing, search: Search = USUAL
+) -> Run:
     """Check one document; its fix is there even where it changes nothing."""
-    fix = fixed(document, wanted if fixing is not Fixing.NONE else _nothing, use)
+    fix = fixed(document, wanted if fixing is not Fixing.NONE else _nothing, search)
     return Run((fix.checked if fixing is Fixing.APPLY else fix.first,), (fix,))
 
 

@@ -61,7 +61,8 @@ def command(
     `processflow` and files named *.walks.yaml are checked. `-` is the standard input.
 
     Settings come from processflow.toml, or [tool.processflow] in pyproject.toml, in this folder
-    or the nearest one above: select, ignore, fail-on, level.
+    or the nearest one above: select, ignore, fail-on, level, and a table thresholds with numbers
+    of your own for rules that have one (`processflow rule NAME` says so).
 
     Exit status: 0 nothing at or above --fail-on, 1 findings, 2 no such file or rule, 3 could
     not complete.
@@ -75,5 +76,5 @@ def command(
         raise click.UsageError("--statistics has a form of its own")
     form = "statistics" if statistics else output_format
     wanted = request(select, ignore, level=level, fail_on=fail_on, fixing=fixing or "none")
-    wanted = replace(wanted, use=Use(overlays))
+    wanted = replace(wanted, search=replace(wanted.search, use=Use(overlays)))
     return perform(paths, stdin_filename, wanted, Printing(form, output))

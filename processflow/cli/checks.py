@@ -9,10 +9,10 @@ from typing import TextIO
 
 import click
 
-from processflow.assembly.use import NOTHING, Use
 from processflow.checking.choice import Choice, chosen
 from processflow.checking.configuration import nearest_settings
 from processflow.checking.run import Fixing, Run, run_on_document, run_on_paths
+from processflow.checking.search import Search
 from processflow.cli.output import emit, wants_colours
 from processflow.diagnostic import Severity
 from processflow.report.difference import difference
@@ -33,7 +33,7 @@ class Request:
     choice: Choice
     fail_on: Severity | None
     fixing: Fixing
-    use: Use = NOTHING
+    search: Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,9 @@ def request(
     threshold = fail_on or settings.fail_on
     fails = None if threshold == _NEVER else Severity(threshold)
     shown = Severity(level or settings.level)
-    choice = chosen(
-        _split(select) or settings.select,
-        _split(ignore) or settings.ignore,
-        min(shown, fails) if fails else shown,
-    )
-    return Request(choice, fails, Fixing(fixing))
+    least = min(shown, fails) if fails else shown
+    choice = chosen(_split(select) or settings.select, _split(ignore) or settings.ignore, least)
+    return Request(choice, fails, Fixing(fixing), Search(least, settings.thresholds))
 
 
 def perform(paths: Sequence[str], name: str | None, request: Request, printing: Printing) -> int:
@@ -85,7 +82,7 @@ def perform(paths: Sequence[str], name: str | None, request: Request, printing: 
 
 
 def _run_on_files(paths: Sequence[str], request: Request) -> Run:
-    run = run_on_paths(paths or (".",), request.choice, request.fixing, request.use)
+    run = run_on_paths(paths or (".",), request.choice, request.fixing, request.search)
     if request.fixing is Fixing.APPLY:
         for fix in run.fixes:
             write_file(fix.path, fix.content)
@@ -99,7 +96,7 @@ def _run_on_stdin(name: str | None, request: Request) -> Run:
 
     content = sys.stdin.buffer.read(MAX_BYTES + 1)
     document = read_bytes(content, name or "<stdin>")
-    return run_on_document(document, request.choice, request.fixing, request.use)
+    return run_on_document(document, request.choice, request.fixing, request.search)
 
 
 def _print(report: Report, printing: Printing, stream: TextIO) -> None:

@@ -36,6 +36,7 @@ def rules_json(rules: Sequence[Rule]) -> str:
                 "family": rule.family,
                 "severity": rule.severity.value,
                 "summary": rule.summary,
+                "threshold": rule.threshold.default if rule.threshold else None,
                 "page": (rule.page or "").strip(),
             }
             for rule in rules
@@ -46,4 +47,14 @@ def rules_json(rules: Sequence[Rule]) -> str:
 
 def _page(rule: Rule) -> str:
     head = f"{rule.name} ({rule.severity.value}, family {rule.family})"
-    return f"{head}\n{'=' * len(head)}\n\n{(rule.page or '').strip()}"
+    page = f"{head}\n{'=' * len(head)}\n\n{(rule.page or '').strip()}"
+    return f"{page}\n\n{_threshold(rule)}" if rule.threshold else page
+
+
+def _threshold(rule: Rule) -> str:
+    assert rule.threshold
+    number = f"{rule.threshold.default:g}"
+    return (
+        f"The number is {number}: {rule.threshold.meaning}. Another one goes into processflow.toml:"
+        f"\n\n    [thresholds]\n    {rule.name} = {number}"
+    )

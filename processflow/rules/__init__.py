@@ -1,14 +1,36 @@
 """The rules: what is checked in a process, one file per rule, grouped in folders by family."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
 from processflow.diagnostic import Diagnostic, Severity
 from processflow.graph.exploring import moves_of
 from processflow.graph.graph import graph_of
 from processflow.model.process import Process
+from processflow.rules.criteria import (
+    criterion_without_evidence,
+    no_buyer_criterion,
+    no_exit_criteria,
+    rep_action_as_buyer,
+    rep_opinion,
+    repeated_criterion,
+    stage_without_exit_criteria,
+    too_many_criteria,
+    vague_word,
+)
 from processflow.rules.meta import ignore_without_reason, unknown_rule, unused_ignore
-from processflow.rules.rule import Needs, Rule, Subject
+from processflow.rules.reactions import (
+    compound_question,
+    duration_beyond_silence,
+    negated_question,
+    no_silence_path,
+    not_a_yes_no_question,
+    objection_straight_to_lost,
+    objection_unhandled,
+    question_about_the_rep,
+)
+from processflow.rules.rule import NO_THRESHOLDS, Needs, Rule, Subject, Thresholds
 from processflow.rules.schema import (
     bad_duration,
     bad_id,
@@ -140,6 +162,25 @@ ALL: tuple[Rule, ...] = (
     stage_order.RULE,
     too_many_stages.RULE,
     unused_definition.RULE,
+    # questions, and what their answers lead to
+    not_a_yes_no_question.RULE,
+    compound_question.RULE,
+    negated_question.RULE,
+    question_about_the_rep.RULE,
+    no_silence_path.RULE,
+    objection_unhandled.RULE,
+    objection_straight_to_lost.RULE,
+    duration_beyond_silence.RULE,
+    # exit criteria
+    no_exit_criteria.RULE,
+    stage_without_exit_criteria.RULE,
+    no_buyer_criterion.RULE,
+    criterion_without_evidence.RULE,
+    rep_opinion.RULE,
+    rep_action_as_buyer.RULE,
+    vague_word.RULE,
+    too_many_criteria.RULE,
+    repeated_criterion.RULE,
     # comments that ignore rules
     unused_ignore.RULE,
     ignore_without_reason.RULE,
@@ -147,12 +188,16 @@ ALL: tuple[Rule, ...] = (
 )
 """Every rule, in the order of the documentation."""
 
+BY_DEFAULT = tuple(rule for rule in ALL if rule.severity is not Severity.INFO)
+"""Those that speak without being asked to: all but the ones that only inform."""
+
 
 def findings(
     document: Document,
     process: Process,
     diagnostics: Sequence[Diagnostic],
-    rules: Sequence[Rule] = ALL,
+    rules: Sequence[Rule] = BY_DEFAULT,
+    thresholds: Thresholds = NO_THRESHOLDS,
 ) -> tuple[Diagnostic, ...]:
     """`diagnostics`, which come from reading, and what `rules` find, without what is ignored.
 
@@ -161,11 +206,11 @@ def findings(
     """
     if not document.readable:
         return tuple(diagnostics)
-    subject = Subject(document, process)
+    subject = Subject(document, process, thresholds=thresholds)
     found = [*diagnostics, *_found(rules, Needs.PROCESS, subject)]
     is_sound = all(each.severity is not Severity.ERROR for each in found)
     if is_sound:
-        subject = Subject(document, process, moves_of(graph_of(process)))
+        subject = replace(subject, moves=moves_of(graph_of(process)))
         found += _found(rules, Needs.GRAPH, subject)
     return after_suppression(Run(document, process.id, rules, (*ALL, *rules), is_sound), found)
 

@@ -1,8 +1,9 @@
 """What a rule is: a name, a severity, a page and a function from a subject to findings."""
 
 import enum
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from processflow.diagnostic import Diagnostic, Edit, Fix, Place, Pointer, Severity
 from processflow.graph.graph import ProcessGraph
@@ -25,6 +26,21 @@ class Needs(enum.Enum):
     """A graph, so a process without errors in its names."""
 
 
+Thresholds = Mapping[str, float]
+"""Numbers of an author's own, by the name of the rule."""
+
+NO_THRESHOLDS: Thresholds = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """The number from which a rule speaks; `meaning` completes `at most 9 …`."""
+
+    default: float
+    meaning: str
+    most: float = 10_000
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What rules look at. `moves` are None until the names resolve."""
@@ -32,11 +48,17 @@ class Subject:
     document: Document
     process: Process
     moves: Moves | None = None
+    thresholds: Thresholds = field(default_factory=dict)
 
     def require_moves(self) -> Moves:
         """The moves of a deal; only rules that need a graph may ask."""
         assert self.moves is not None
         return self.moves
+
+    def threshold(self, rule: "Rule") -> float:
+        """The number from which `rule` speaks: the author's own, or the rule's."""
+        assert rule.threshold is not None
+        return self.thresholds.get(rule.name, rule.threshold.default)
 
     def require_graph(self) -> ProcessGraph:
         """The graph; only rules that need one may ask."""
@@ -99,6 +121,7 @@ class Rule:
     page: str | None
     check: Callable[[Subject], Iterable[Finding]] | None = None
     vital: bool = False
+    threshold: Threshold | None = None
 
     @property
     def summary(self) -> str:

@@ -31,12 +31,21 @@ def test_the_nearest_file_wins_and_our_own_before_the_shared_one(tmp_path: Path)
     ("text", "told"),
     [
         ("fail_on = 'error'", "there is no key `fail_on`; did you mean `fail-on`?"),
-        ("colour = true", "there is no key `colour`; it may be select, ignore, fail-on, level"),
+        (
+            "colour = true",
+            "there is no key `colour`; it may be select, ignore, fail-on, level, thresholds",
+        ),
         ("fail-on = 'warn'", "`fail-on` is none of error, warning, info, never"),
         ("fail-on = ['error']", "`fail-on` is none of"),
         ("select = 'yaml'", "`select` is no list of names of rules"),
         ("select = [1]", "`select` is no list of names of rules"),
         ("select = [", "is no TOML"),
+        ("thresholds = 9", "`thresholds` is no table of numbers"),
+        ("thresholds.too-many-stagse = 9", "did you mean `too-many-stages`?"),
+        ("thresholds.self-loop = 9", "has no rule with a number `self-loop`; it may be"),
+        ("thresholds.too-many-stages = '9'", "of `too-many-stages` is no number from 0 to"),
+        ("thresholds.too-many-stages = true", "of `too-many-stages` is no number from 0 to"),
+        ("thresholds.too-many-stages = nan", "of `too-many-stages` is no number from 0 to"),
         ("x = " + "[" * 5000, "is no TOML"),
     ],
 )

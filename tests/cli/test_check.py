@@ -49,7 +49,7 @@ def test_rules_are_selected_and_ignored_by_name_and_family(call: Call, folder: P
     _broken(folder)
     assert call("check", "--ignore", "unknown-target,unused-definition").status == 0
     assert call("check", "--ignore", "structure").status == 0
-    assert call("check", "--select", "reactions").status == 2
+    assert call("check", "--select", "reaction").status == 2
     assert call("check", "--select", "meta").status == 0
     assert call("check", "--select", "meta", "--select", "structure").status == 1
 

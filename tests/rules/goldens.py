@@ -7,7 +7,8 @@ from pathlib import Path
 from processflow.api import check, loaded_from
 from processflow.report.findings import Report
 from processflow.report.forms import full
-from processflow.rules import ALL
+from processflow.rules import ALL, BY_DEFAULT
+from processflow.rules.rule import Rule
 from processflow.syntax.reader import read_bytes
 from tests.rules.examples import right, wrong
 
@@ -19,12 +20,18 @@ def cases() -> list[Path]:
     return sorted(FOLDER.glob("*/*.yaml"))
 
 
+def speaking(folder: str) -> tuple[Rule, ...]:
+    """The rules that speak about the files of a folder: those of every check, and its own."""
+    own = (rule for rule in ALL if rule.name == folder and rule not in BY_DEFAULT)
+    return (*BY_DEFAULT, *own)
+
+
 def output(case: Path) -> bytes:
     """What `processflow check` prints about the file, without colours."""
     with contextlib.chdir(case.parent):  # what a case uses stands beside it
         loaded = loaded_from(read_bytes(case.read_bytes(), case.name))
         texts = {each.path: each.text for each in loaded.document.documents()}
-        return full.render(Report(check(loaded), texts)).encode()
+        return full.render(Report(check(loaded, speaking(case.parent.name)), texts)).encode()
 
 
 def page_examples() -> Iterator[tuple[Path, bytes]]:

@@ -9,7 +9,7 @@ from processflow.api import check, load, load_text
 from processflow.diagnostic import Severity
 from processflow.errors import InvalidProcess
 from processflow.graph.graph import graph_of
-from processflow.rules import ALL
+from processflow.rules import ALL, BY_DEFAULT
 from processflow.rules.rule import Finding, Needs, Rule, Subject
 from processflow.syntax.shipped import template_names, template_text
 from tests.rules.examples import framed
@@ -106,7 +106,7 @@ def test_a_rule_of_ones_own_joins_the_others() -> None:
                 yield Finding("we never sue", stage.pointer)
 
     mine = Rule("no-court", "house", Severity.ERROR, Needs.PROCESS, "We never sue.", no_court)
-    found = check(load_text(framed(TRAP)), (*ALL, mine))
+    found = check(load_text(framed(TRAP)), (*BY_DEFAULT, mine))
     assert [each.rule for each in found] == ["no-court"]
 
 

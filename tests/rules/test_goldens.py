@@ -12,7 +12,7 @@ import pytest
 from processflow.api import check, loaded_from
 from processflow.rules import ALL
 from processflow.syntax.reader import read_bytes
-from tests.rules.goldens import FOLDER, cases, output, page_examples
+from tests.rules.goldens import FOLDER, cases, output, page_examples, speaking
 
 every_case = pytest.mark.parametrize(
     "case", cases(), ids=lambda case: f"{case.parent.name}/{case.stem}"
@@ -27,7 +27,8 @@ def test_the_output_is_the_expected_one(case: Path) -> None:
 @every_case
 def test_a_bad_file_gives_its_rule_and_an_ok_file_gives_nothing(case: Path) -> None:
     with contextlib.chdir(case.parent):
-        found = check(loaded_from(read_bytes(case.read_bytes(), case.name)))
+        loaded = loaded_from(read_bytes(case.read_bytes(), case.name))
+        found = check(loaded, speaking(case.parent.name))
     if case.stem.startswith("ok-"):
         assert found == ()
     else:

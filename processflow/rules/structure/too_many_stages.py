@@ -35,9 +35,7 @@ Right:
 from collections.abc import Iterator
 
 from processflow.diagnostic import Severity
-from processflow.rules.rule import Finding, Needs, Rule, Subject
-
-_MOST = 9
+from processflow.rules.rule import Finding, Needs, Rule, Subject, Threshold
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -52,16 +50,24 @@ def check(subject: Subject) -> Iterator[Finding]:
             severity=Severity.ERROR,
         )
     main_line = [stage for stage in subject.process.stages if not stage.side]
-    if len(main_line) > _MOST:
+    most = int(subject.threshold(RULE))
+    if len(main_line) > most:
         yield Finding(
-            message=f"the main line has {len(main_line)} stages, more than {_MOST}",
-            pointer=main_line[_MOST].pointer,
-            label=f"stage {_MOST + 1}",
+            message=f"the main line has {len(main_line)} stages, more than {most}",
+            pointer=main_line[most].pointer,
+            label=f"stage {most + 1}",
             help="join some of them as `steps` of one stage, or mark those off the main line "
             "with `side: true`",
         )
 
 
 RULE = Rule(
-    "too-many-stages", "structure", Severity.WARNING, Needs.GRAPH, __doc__, check, vital=True
+    name="too-many-stages",
+    family="structure",
+    severity=Severity.WARNING,
+    needs=Needs.GRAPH,
+    page=__doc__,
+    check=check,
+    vital=True,
+    threshold=Threshold(9, "the most stages on the main line"),
 )

@@ -1,0 +1,1 @@
+"""Rules about exit criteria: what has to be true before a deal moves on."""

@@ -1,0 +1,63 @@
+"""A criterion of the buyer is something that we do.
+
+Criteria are met by the buyer unless `by` says otherwise. "We sent the offer" is our own act: it
+shows effort, not progress. Write what the customer does with it, or say `by: rep` and add a
+criterion of the buyer's beside it.
+
+Wrong:
+
+    stages:
+      demo:
+        exit: [We sent the offer]
+        ask: Does the customer ask for an offer?
+        yes: won
+        no: {to: lost, reason: no-need}
+        no_response: {after: 14d, to: lost, reason: no-answer}
+    ends:
+      won: {outcome: won}
+      lost: {outcome: lost, reasons: [no-need, no-answer]}
+
+Right:
+
+    stages:
+      demo:
+        exit: [The customer answers the offer]
+        ask: Does the customer ask for an offer?
+        yes: won
+        no: {to: lost, reason: no-need}
+        no_response: {after: 14d, to: lost, reason: no-answer}
+    ends:
+      won: {outcome: won}
+      lost: {outcome: lost, reasons: [no-need, no-answer]}
+"""
+
+from collections.abc import Iterator
+
+from processflow.diagnostic import Severity
+from processflow.model.process import By, Criterion, Stage
+from processflow.rules.rule import Finding, Needs, Rule, Subject
+from processflow.rules.spoken import of_criterion, said
+from processflow.rules.wording import name
+from processflow.rules.words.topic import Topic
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Criteria with `by: buyer`, the default, whose text is about our side."""
+    for stage in subject.process.stages:
+        for criterion in _of_buyer(stage):
+            hit = said(subject, Topic.REP_ACTION, criterion.text)
+            if hit:
+                yield Finding(
+                    message=f"a criterion of the buyer is our own act: {name(hit.words)}",
+                    pointer=hit.at(of_criterion(subject, criterion)),
+                    label="what does the customer do?",
+                    help="write what the customer does, or mark our own act with `by: rep`",
+                    on_value=True,
+                )
+
+
+RULE = Rule("rep-action-as-buyer", "criteria", Severity.WARNING, Needs.PROCESS, __doc__, check)
+
+
+def _of_buyer(stage: Stage) -> Iterator[Criterion]:
+    return (each for each in stage.exit if each.by is By.BUYER)

@@ -1,0 +1,58 @@
+"""A criterion is what the rep thinks, not what the customer did.
+
+"The call went well" is true of nearly every call, and two reps who heard the same call disagree.
+What a rep feels cannot be verified by anybody else. Name the act from which the feeling comes:
+they asked for a price, they brought a colleague, they sent their figures.
+
+Wrong:
+
+    stages:
+      demo:
+        exit: [We feel that the customer likes the demo]
+        ask: Does the customer ask for an offer?
+        yes: won
+        no: {to: lost, reason: no-need}
+        no_response: {after: 14d, to: lost, reason: no-answer}
+    ends:
+      won: {outcome: won}
+      lost: {outcome: lost, reasons: [no-need, no-answer]}
+
+Right:
+
+    stages:
+      demo:
+        exit: [The customer sends the figures of last year]
+        ask: Does the customer ask for an offer?
+        yes: won
+        no: {to: lost, reason: no-need}
+        no_response: {after: 14d, to: lost, reason: no-answer}
+    ends:
+      won: {outcome: won}
+      lost: {outcome: lost, reasons: [no-need, no-answer]}
+"""
+
+from collections.abc import Iterator
+
+from processflow.diagnostic import Severity
+from processflow.rules.rule import Finding, Needs, Rule, Subject
+from processflow.rules.spoken import of_criterion, said
+from processflow.rules.wording import name
+from processflow.rules.words.topic import Topic
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Criteria that speak of feelings, impressions and guesses."""
+    for stage in subject.process.stages:
+        for criterion in stage.exit:
+            hit = said(subject, Topic.OPINION, criterion.text)
+            if hit:
+                yield Finding(
+                    message=f"the criterion rests on an opinion: {name(hit.words)}",
+                    pointer=hit.at(of_criterion(subject, criterion)),
+                    label="nobody else can verify it",
+                    help="write what the customer does that gives this impression",
+                    on_value=True,
+                )
+
+
+RULE = Rule("rep-opinion", "criteria", Severity.WARNING, Needs.PROCESS, __doc__, check)

@@ -1,0 +1,58 @@
+"""A criterion hangs on a word that everybody measures differently.
+
+"Enough budget", "good fit", "interested": the word decides, and it has no measure. A criterion
+should have the same answer whoever reads it. Put a number, a date, a name or a document in its
+place.
+
+Wrong:
+
+    stages:
+      demo:
+        exit: [The customer has enough budget]
+        ask: Does the customer ask for an offer?
+        yes: won
+        no: {to: lost, reason: no-need}
+        no_response: {after: 14d, to: lost, reason: no-answer}
+    ends:
+      won: {outcome: won}
+      lost: {outcome: lost, reasons: [no-need, no-answer]}
+
+Right:
+
+    stages:
+      demo:
+        exit: [The customer names a budget above 20 000 EUR]
+        ask: Does the customer ask for an offer?
+        yes: won
+        no: {to: lost, reason: no-need}
+        no_response: {after: 14d, to: lost, reason: no-answer}
+    ends:
+      won: {outcome: won}
+      lost: {outcome: lost, reasons: [no-need, no-answer]}
+"""
+
+from collections.abc import Iterator
+
+from processflow.diagnostic import Severity
+from processflow.rules.rule import Finding, Needs, Rule, Subject
+from processflow.rules.spoken import of_criterion, said
+from processflow.rules.wording import name
+from processflow.rules.words.topic import Topic
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Criteria with words that have no measure."""
+    for stage in subject.process.stages:
+        for criterion in stage.exit:
+            hit = said(subject, Topic.VAGUE, criterion.text)
+            if hit:
+                yield Finding(
+                    message=f"the criterion hangs on a vague word: {name(hit.words)}",
+                    pointer=hit.at(of_criterion(subject, criterion)),
+                    label="where does it begin?",
+                    help="put a number, a date, a name or a document in its place",
+                    on_value=True,
+                )
+
+
+RULE = Rule("vague-word", "criteria", Severity.WARNING, Needs.PROCESS, __doc__, check)

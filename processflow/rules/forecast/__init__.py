@@ -1,0 +1,1 @@
+"""Rules about figures: what a forecast rests on."""

@@ -1,0 +1,1 @@
+"""Rules about practice: what teams that sell well do, and what they avoid."""

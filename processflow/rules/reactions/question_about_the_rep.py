@@ -1,0 +1,50 @@
+"""The question is about what we do, not about what the customer does.
+
+"Did we send the offer?" is always yes in the end, and the deal moves on although nobody at the
+customer's has moved. Ask for the reaction: did they open it, answer it, ask for changes? A
+decision that is really ours (a discount, a bid, a legal approval) is marked with `decided_by:
+internal` and is left alone here.
+
+Wrong:
+
+    stages:
+      demo:
+        ask: Did we send the offer?
+        yes: won
+        no: lost
+
+Right:
+
+    stages:
+      demo:
+        ask: Does the customer answer the offer?
+        yes: won
+        no: lost
+"""
+
+from collections.abc import Iterator
+
+from processflow.diagnostic import Severity
+from processflow.rules.extent import customer_questions
+from processflow.rules.rule import Finding, Needs, Rule, Subject
+from processflow.rules.spoken import said
+from processflow.rules.wording import name
+from processflow.rules.words.topic import Topic
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Questions about our side where the customer should be asked."""
+    for place in customer_questions(subject.process):
+        hit = said(subject, Topic.ABOUT_REP, place.ask) if place.ask else None
+        if hit:
+            yield Finding(
+                message=f"the question of {name(place.id)} is about our side",
+                pointer=hit.at((*place.pointer, "ask")),
+                label="what does the customer do?",
+                help="ask how the customer reacts; for a decision of our own add "
+                "`decided_by: internal`",
+                on_value=True,
+            )
+
+
+RULE = Rule("question-about-the-rep", "reactions", Severity.WARNING, Needs.PROCESS, __doc__, check)

@@ -1,0 +1,1 @@
+"""What the rules about words look for, as lists of words: one file per language."""

@@ -1,0 +1,328 @@
+"""English words. Every entry is a piece of a regular expression between word boundaries."""
+
+from processflow.rules.words.topic import Topic, WordList
+
+FRAME = r"(?:(?<!\w)|(?!\w))(?:{})(?:(?!\w)|(?<!\w))"
+
+_BUYER = (
+    r"(?:the |a |our )?(?:customer|client|buyer|prospect|lead|contact|champion|sponsor|"
+    r"decision[- ]makers?|economic buyer|purchasing|procurement|board|company)s?"
+)
+_SELLER = (
+    r"(?:(?:the|our|a|your|their) )?(?:"
+    r"(?:(?:sales|account|pre-?sales|inside sales|field|business development|customer success|"
+    r"solutions?) )(?:rep|representative|reps|representatives|person|people|team|manager|engineer|"
+    r"executive|consultant|architect|lead|agent|specialist)|"
+    r"salesperson|salesman|salespeople|salesforce team|reps?|sellers?|representative|"
+    r"aes?|sdrs?|bdrs?|sales)"
+)
+_OUR_PEOPLE = (
+    r"our (?:\w+ )?(?:rep|reps|team|engineers?|managers?|ceo|cto|consultants?|staff|side|people|"
+    r"experts?|specialists?|boss|director|company|colleagues?|technicians?|lawyers?|legal)"
+)
+_PAPERS = (
+    r"(?:(?:the|our|a|an|first|final|written|initial|formal|personalised|personalized|product|"
+    r"price|pricing|sales|introductory|intro|tailored|follow-up|commercial|technical|short|"
+    r"welcome|thank-you|reminder|contract|full|detailed|draft) )*"
+    r"(?:proposal|quote|quotation|offer|demo|demonstration|presentation|pitch|e-?mails?|mail|"
+    r"brochure|deck|slides|pricing|price list|contract|business case|case study|reminder|"
+    r"invitation|invite|follow-up|summary|minutes|agreement|invoice|order form|sow|"
+    r"statement of work|voicemail|letter|message|information|info|materials?|documents?|"
+    r"documentation|samples?|mockups?|calls?|introduction|roi calculation|questionnaire)"
+)
+_HANDED_OVER = (
+    r"(?:sent(?: out| off| over)?|presented|delivered|given|shown|shared|prepared|submitted|"
+    r"e-?mailed|mailed|created|drafted|made|finished|completed|done|conducted|carried out|logged|"
+    r"updated|written|held|performed|issued|forwarded|handed over|run|demonstrated|pitched|"
+    r"produced|ready|explained)"
+)
+_DID = (
+    r"(?:sent|presented|called|e-?mailed|mailed|delivered|gave|showed|shared|prepared|demoed|"
+    r"pitched|quoted|contacted|visited|followed up|logged|updated|created|wrote|explained|"
+    r"handled|addressed|discussed|qualified|identified|researched|introduced|asked|offered|left|"
+    r"mapped|submitted|completed|conducted|demonstrated|reviewed|scheduled|booked|negotiated|"
+    r"drafted|built|made|collected|uncovered|checked|verified|reached out|spoke|talked|met|held|"
+    r"ran|did|had|established|connected|informed|invited|phoned|tried)"
+)
+_DO = (
+    r"(?:send|present|call|e-?mail|mail|deliver|give|show|share|prepare|demo|pitch|quote|contact|"
+    r"visit|follow up|log|update|create|write|explain|handle|address|discuss|qualify|identify|"
+    r"research|introduce|ask|offer|leave|map|submit|complete|conduct|demonstrate|review|schedule|"
+    r"book|negotiate|draft|build|make|collect|uncover|check|verify|reach out|speak|talk|meet|"
+    r"hold|run|establish|connect|inform|invite|phone|set up|enter|record|arrange|get|obtain|"
+    r"find(?: out)?|understand|determine|ensure|define|close|win)"
+)
+_OBJECT = (
+    r"(?:the|a|an|our|their|his|her|them|him|us|it|all|every|each|to|out|over|up|with|any|at least|"
+    r"one|two|three|customers?|prospects?|buyers?|clients?|leads?|pricing|proposals?|quotes?|"
+    r"objections?|needs?|budget|requirements?|stakeholders?|decision|e-?mails?|demos?|follow)"
+)
+_VERB = (
+    r"(?:agree|accept|confirm|sign|ask|want|wish|name|know|have|has|is|are|was|does|do|did|can|"
+    r"could|will|would|need|send|share|give|show|provide|approve|understand|request|book|attend|"
+    r"answer|reply|respond|commit|invite|introduce|pay|order|buy|purchase|return|join|review|see|"
+    r"meet|set|state|say|tell|write|choose|decide|plan|start|begin|begun|like|find|believe|think|"
+    r"feel|fit|match|schedule|propose|suggest|pick|bring|involve|forward|discuss|describe|explain|"
+    r"list|open|read|watch|test|try|use|get|make|take|come|go|keep|consider|recommend|support|"
+    r"trust|prefer|express|release|issue|allocate|assign|fill|complete|identify|acknowledge|"
+    r"recognise|recognize|mention|raise|offer|receive|proceed|move|continue|evaluate|submit|"
+    r"renew|cancel|refer|renewed|paid|sent|given|chosen|known|written|seen|met|set|ready|able|"
+    r"willing|happy|interested|available|clear|complete|\w{3,}ed)"
+)
+_FACT = (
+    r"(?:budget|authority|needs?|timeline|timing|timescale|schedule|decision[- ]makers?|champion|"
+    r"price|pricing|scope|contract|terms|deadline|goals?|problems?|pains?|pain points?|"
+    r"requirements?|team|money|time|plan|sponsor|interest|urgency|fit|criteria|process|value|"
+    r"proposal|quote|demo|offer|delivery date|dates?|payment|power|sign-off|approval|resources?|"
+    r"stakeholders?|buy-in|motivation|roi|quality|delivery|implementation|legal|security|support)"
+)
+_THE = r"(?:(?:the|a|an|their|our|its|his|her|enough|sufficient|any|some|clear|right|\w+ed) )*"
+
+LISTS = {
+    Topic.OPINION: WordList(
+        words=(
+            r"feel|feels|feeling|feelings|felt",
+            r"believes?|believed|beliefs?",
+            r"thinks?|thought",
+            r"seems?|seemed|seemingly",
+            r"appears? (?:to|that|as if|very|quite|really|genuinely|ready|keen|happy|\w+ed|\w+ive)",
+            r"apparently|presumably|hopefully|probably|possibly|perhaps|maybe|likely|unlikely",
+            r"looks? (?:like|good|great|promising|positive|likely|ready|interested|as if|set|solid|"
+            r"strong|very|really|well)",
+            r"sounds? (?:like|good|great|promising|positive|interested|as if|very|really|keen)",
+            r"confident|confidence|optimistic|convinced|hopeful",
+            r"gut|instincts?|hunch|intuition|impression|vibes?|rapport|chemistry",
+            r"(?:good|great|nice|positive|strong|excellent|productive|pleasant|constructive|warm|"
+            r"promising) (?:\w+ )?(?:call|meeting|talk|conversation|chat|discussion|demo|fit|"
+            r"feeling|relationship|prospect|chances?|lead|signs?|signals?|impression|vibe|mood|"
+            r"opportunity|connection|atmosphere|tone|chemistry|session|visit|interest|reaction)",
+            r"(?:high|low|real|serious|genuine|fair|decent|big) (?:chances?|probability|likelihood|"
+            r"interest|intent|intention|enthusiasm|odds)",
+            r"(?:went|goes|going|go|gone) (?:\w+ )?(?:well|great|fine|smoothly|nicely)",
+            r"promising|in the bag|good shape|looks good|as good as",
+            r"comfortable|excited|enthusias\w+|keen|eager|happy|impressed|delighted|pleased",
+            r"(?:really|truly|genuinely|seriously|obviously|clearly) (?:wants?|likes?|needs?|"
+            r"interested|cares?|sees?|gets?|understands?|values?|loves?)",
+            r"(?:likes?|liked|loves?|loved) (?:us|our|the|what|it|this)",
+            r"serious about|serious buyer|receptive|sympathetic|well disposed",
+            r"trusts? us|trusts? the rep|mood|attitude|body language|atmosphere",
+            r"in our (?:view|opinion|judge?ment|eyes|estimation)|in my (?:view|opinion)",
+            r"(?:we|i) (?:are|am) (?:sure|certain|positive)|we're sure|we judge|we consider|we see",
+            r"(?:rep|seller|manager|team|ae|sdr)'?s? (?:\w+ )?(?:view|opinion|judge?ment|"
+            r"assessment|estimate|impression|sense|considers?|judges?|rates?|expects?|senses?|"
+            r"sees?|is sure|is certain|assumes?|guesses|reckons?|hopes?|suspects?)",
+            r"we (?:expect|sense|assume|guess|reckon|hope|suspect|estimate|rate|like|trust)",
+            r"assum(?:ed|ption|ptions|es)|guess|senses|suspects?|reckons?",
+            r"worth (?:pursuing|the effort|our time|it|chasing|a try)",
+            r"ready to buy|close to (?:signing|closing|a decision|buying|a deal)|about to (?:sign|buy)",
+            r"(?:should|might|may|could) (?:\w+ )?(?:close|buy|sign|be|want|go|have|come|work|"
+            r"accept|agree|win|become|need|turn)",
+            r"on our side|a friend of ours|warmed up|warming up|hot|warm",
+        ),
+        but=(
+            r"thought leadership|feelings of|hot line|warm handover|warm introduction",
+            r"in confidence|confidence (?:interval|level)",
+        ),
+    ),
+    Topic.REP_ACTION: WordList(
+        words=(
+            r"^(?:we|i)(?:'ve|'d)? (?!(?:have |had |'ve )?(?:receive|received|get|got|obtain|"
+            r"obtained|hear|heard|are |were |feel|felt|think|believe|expect|sense|assume|guess|hope|"
+            r"know|see|like|suspect|reckon|trust|judge|consider|understand|estimate)\b).+",
+            rf"^{_SELLER} (?:has |have |had |is |are |was )?(?!(?:received|receives|gets|got|"
+            rf"is )\b)\w+.*",
+            rf"^{_OUR_PEOPLE} .+",
+            rf"^{_PAPERS} (?:has been |have been |was |were |is |are |to be )?(?:already )?"
+            rf"{_HANDED_OVER}.*",
+            rf"^{_DID} (?!by )\w+.*",
+            rf"^{_DO} {_OBJECT}.*",
+            rf"(?:sent|presented|shown|explained|demonstrated|offered|delivered|handed|introduced|"
+            rf"e-mailed|emailed|mailed|submitted|pitched|given|proposed|quoted|forwarded) (?:over )?to "
+            rf"{_BUYER}",
+            rf"^{_BUYER} (?:is|was|has been|have been|are|were|gets) (?:\w+ly )?(?:contacted|called|"
+            rf"visited|informed|briefed|qualified|shown|sent|given|told|e-?mailed|"
+            rf"presented|researched|identified|added|assigned|followed|phoned|reminded|"
+            rf"educated|walked|entered|logged|scored|reached)",
+            r"crm|salesforce|hubspot",
+            rf"by (?:us|me|the rep|the sales rep|the seller|sales|our \w+|{_SELLER})",
+        ),
+        but=(r"(?:rejected|chosen|selected|preferred) by sales",),
+        unless=(
+            r"by (?:the |their |its |our )?(?:customer|client|buyer|prospect|lead|contact|champion|"
+            r"decision[- ]maker|procurement|purchasing)",
+            r"to us|from the (?:customer|buyer|client|prospect|lead|contact)",
+        ),
+    ),
+    Topic.VAGUE: WordList(
+        words=(
+            r"some|several|various|many|few|a lot|lots of|plenty|a number of|a couple of",
+            r"soon|shortly|eventually|sometime|quickly|promptly|timely|asap|later on|"
+            r"as soon as possible|in due course|in time|in the near future|near future|at some point",
+            r"good|well|better|best|nice|strong|solid|great|clear|clearly|decent|serious|healthy",
+            r"adequate|adequately|appropriate|appropriately|suitable|suitably|proper|properly|"
+            r"sufficient|sufficiently|enough|reasonable|reasonably|relevant|significant|"
+            r"significantly|substantial|considerable|meaningful|acceptable|successful|successfully",
+            r"roughly|approximately|more or less|basically|mostly|largely|generally|usually|"
+            r"normally|regular|regularly|often|frequently|somehow|somewhat|kind of|sort of|fairly|"
+            r"quite|pretty|very|highly|reasonably|to some extent|in general|in principle",
+            r"etc\.?|so on|so forth|the like|or similar|things|stuff|whatever",
+            r"(?:as|if|where|when|whenever|wherever) (?:needed|necessary|appropriate|possible|"
+            r"applicable|required|relevant)",
+            r"interested|interest|curious|aware|awareness|familiar",
+            r"understands?|understood|understanding",
+            r"engaged|engagement|involved|on board|aligned|alignment|buy-in|bought in|invested",
+            r"committed|motivated|open to|openness|willing|willingness|ready|readiness|qualified",
+            r"satisfied|satisfactory|satisfaction|ok|okay|fine|positive|positively|favourable|"
+            r"favorable|favourably|favorably",
+            r"progress|progresses|progressing|moving forward|moves? forward|move ahead|moves? ahead|"
+            r"on track|momentum|moving along|underway|under way",
+            r"right (?:person|people|contact|level|time|stakeholders?|track|solution|direction)",
+            r"key (?:people|stakeholders?|points?|issues?|players?|contacts?)|important|main points",
+            r"relationship|relationships|trust|goodwill|value|potential|quality|flexible|"
+            r"high priority|priority|urgent|urgency",
+            r"gets it|knows us|like-minded|supportive|cooperative|in the loop|up to speed|"
+            r"makes? sense|sees? the (?:value|benefit|benefits|point)",
+        ),
+        but=(
+            r"as well as|as well|well-known|best and final offer|good faith|goods",
+            r"(?:topic|date|conflict|area|point|letter|expression|rate|person)s? of interest",
+            r"interest rates?|letter of understanding|memorandum of understanding",
+            r"engagement letter|letter of engagement|quality (?:manager|assurance|certificate)",
+            r"(?:contract|order|deal|purchase|total|annual|asset|market|business) value|value case",
+            r"value-added tax|value added tax|at least|ready-made|priority list|trust deed",
+            r"(?:head|director|manager|vp|department) of quality|clear(?:s|ed|ance)",
+            r"success criteria|few days|progress report",
+        ),
+    ),
+    Topic.OPEN_QUESTION: WordList(
+        words=(
+            r"^\W*(?:(?:and|so|by|at|in|on|for|to|from|with|of|about|until|since|under|through) )?"
+            r"(?:how|what|which|who|whom|whose|when|where|why)(?:'s|'re|'ll)?",
+            r"^\W*(?:ask|find out|check|discuss|describe|explain|tell|name|list|identify|determine|"
+            r"discover|clarify|establish|understand|explore|confirm|send|call|rate|qualify|get|"
+            r"present|show|decide|choose|define|collect|review|assess|estimate) .*",
+            r"(?:prefers?|choose|chooses|rather|opt for|go for|lean towards?|leaning towards?|"
+            r"pick|favou?r) .+ or (?!not)\w+.*",
+            r"on a scale|from 1 to|from one to|how (?:many|much|long|often|soon)",
+            r"(?:customer|client|buyer|prospect|lead|contact)'?s (?:\w+ )?(?:opinion|reaction|"
+            r"response|feedback|budget|decision|choice|answer|preference|timeline)\W*$",
+        ),
+        unless=(r"how (?:many|much|long|often|soon) .*\?.*\?",),
+    ),
+    Topic.COMPOUND: WordList(
+        words=(
+            r"\?.*\w.*\?",
+            r"and/or|as well as",
+            r"both (?!(?:sides|parties|of|companies|departments|teams|firms)).+ and .+",
+            rf"(?:and|then) (?:(?:also|then|that|they|he|she|it|we|we're|already|"
+            rf"even|now|still|to|be|been|fully|therefore|actually) )*{_VERB}",
+            r"and (?:the|a|an|their|his|her|its|our) [\w' -]*\b(?:\w{3,}ed|signed|known|agreed|clear|"
+            r"ready|set|met|given|sent|available|complete|named|right|there|attend|agree|accept|"
+            r"sign|confirm|approve)",
+            rf"{_FACT} and {_THE}{_FACT}",
+            rf"{_FACT}, {_THE}{_FACT},? (?:and|or) {_THE}{_FACT}",
+            r"or (?:does|is|has|do|did|will|would|can|should|are|have|was) (?:the|they|he|she|it|we)",
+            r"but (?:also|has|is|does|did|not|still)|while also",
+        ),
+        but=(
+            r"terms and conditions|research and development|sales and marketing|pros and cons|"
+            r"time and place|date and time|day and time|name and address|health and safety|"
+            r"supply and demand|dos and don'ts|profit and loss|track and trace|"
+            r"command and control|cost and benefit|questions and answers|food and beverage|"
+            r"mergers and acquisitions|learning and development|bed and breakfast|"
+            r"time and materials?|scope and price|price and terms|go and see|try and",
+            r"between .+ and .+",
+        ),
+    ),
+    Topic.NEGATED: WordList(
+        words=(
+            r"^\W*(?:does|do|did|is|are|was|were|has|have|had|can|could|will|would|should|wo|ca|"
+            r"must|need)n['’]t",
+            r"^\W*(?:won|can|don|doesn|isn|hasn|didn|wasn|aren|haven|wouldn|couldn|shouldn)['’]t",
+            r"^\W*(?:can)?not .*",
+            r"not|cannot|no longer|never|nobody|no one|nothing|neither|without",
+            r"no (?!\d)\w+",
+            r"\w+n['’]t(?= )",
+            r"(?:fail|fails|failed|refuse|refuses|refused|lack|lacks|unable|unwilling|unhappy|"
+            r"unclear|unaware|uninterested|disinterested|unavailable|disagree|disagrees)",
+        ),
+        but=(
+            r"(?:that|if|why|because|who|which|what|how|say|says|mention|tell) .*",
+            r"or not|whether or not|not only|nothing but|why not|non-\w+|no-show|no\. ?\d+|"
+            r"without (?:delay|obligation|commitment|us|discount|changes?)|not-for-profit",
+        ),
+    ),
+    Topic.ABOUT_REP: WordList(
+        words=(
+            r"^\W*(?:did|do|does|have|has|had|are|were|will|can|could|should|shall|is|was|would|"
+            r"may|must) (?:we|i|you)(?! (?:on (?:the|their)|in (?:the|their)|shortlisted|invited|"
+            r"chosen|selected|allowed|expected|welcome))",
+            rf"^\W*(?:did|do|does|have|has|had|are|were|will|can|could|should|shall|is|was|would) "
+            rf"(?:all )?{_SELLER} \w+.*",
+            rf"^\W*(?:did|do|does|have|has|had|are|were|will|can|could|should|shall|is|was|would) "
+            rf"{_OUR_PEOPLE}.*",
+            rf"^\W*(?:did|have|has|had|are|were|is|was|will) {_PAPERS} (?:get |been |be |already |"
+            rf"all )*{_HANDED_OVER}.*",
+            rf"^\W*(?:has|have|was|were|did|is|are) {_BUYER} (?:been |already |being )*(?:contacted|"
+            rf"called|visited|informed|briefed|qualified|e-?mailed|phoned|reminded|followed up|"
+            rf"entered|logged|researched|identified|shown|sent|given|told|scored|added)(?: .*|\W*)$",
+            r"^\W*(?:is|are|was|were|has|have) .* (?:in the crm|in salesforce|in hubspot)",
+            r"^\W*(?:is|are|was|were) our .* (?:ready|prepared|complete|finished|good|strong|"
+            r"competitive|convincing|up to date)",
+            r"by (?:us|the rep|the sales rep|sales|our \w+)",
+        ),
+        unless=(
+            rf"(?:accepted|approved|signed|read|opened|confirmed|reviewed|returned|received|"
+            rf"rejected) by {_BUYER}",
+        ),
+    ),
+    Topic.REP_STAGE: WordList(
+        words=(
+            rf"^{_DO} {_OBJECT}.*",
+            r"^(?:send|prepare|write|make|create|deliver|give|present|schedule|book|draft|submit|"
+            r"arrange|do|hold|build|issue|run|conduct|offer|chase) [a-z].*",
+            r"^(?:call|phone|e-?mail|contact|visit|qualify|identify|find|research|meet|update|chase|"
+            r"ask|remind|convince|persuade|nurture|handle|overcome|negotiate|discuss) "
+            r"(?:the |a |an |our |their |with )?(?:leads?|customers?|prospects?|clients?|buyers?|"
+            r"contacts?|crm|objections?|decision[- ]makers?|needs?|pains?|terms|price|contract|"
+            r"companies|accounts?)",
+            r"^(?:first |second |final |initial )?(?:proposal|quote|quotation|offer|demo|"
+            r"demonstration|presentation|pitch|e-?mail|contract|call|brochure|follow-up|invoice|"
+            r"voicemail|message|letter|mail|sample|pricing|agreement|information|info) (?:is |was )?"
+            r"(?:sent|presented|delivered|given|done|made|shown|prepared|submitted|e-?mailed|"
+            r"mailed|created|completed|issued|left|held|finished)",
+            r"^(?:sending|calling|e-?mailing|preparing|presenting|writing|contacting|visiting|"
+            r"scheduling|pitching|quoting|phoning|chasing|drafting|demoing|delivering|emailing)"
+            r"(?: .*)?$",
+            r"^(?:contacted|called|e-?mailed|visited|sent|presented|quoted|pitched|phoned)(?: .*)?$",
+        ),
+    ),
+    Topic.OBJECTION: WordList(
+        words=(
+            r"objects?|objected|objections?|concerns?|concerned|hesitates?|hesitant|hesitation",
+            r"doubts?|doubtful|worried|worries|sceptical|skeptical|unsure|not sure|not convinced",
+            r"too (?:expensive|dear|costly|high|complicated|complex|slow|risky|much|late|early|long)",
+            r"pushes back|push-?back|has reservations|reservations",
+        ),
+        but=(r"no (?:objections?|concerns?|doubts?)",),
+    ),
+}
+"""The word list of each topic."""
+
+UNITS = {
+    "minute": "min", "minutes": "min", "min": "min", "mins": "min",
+    "hour": "h", "hours": "h",
+    "day": "d", "days": "d", "calendar day": "d", "calendar days": "d",
+    "business day": "bd", "business days": "bd", "working day": "bd", "working days": "bd",
+    "workday": "bd", "workdays": "bd",
+    "week": "w", "weeks": "w",
+    "month": "mo", "months": "mo",
+}  # fmt: skip
+"""Words for units of time."""
+
+NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fourteen": 14, "fifteen": 15,
+    "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90,
+}  # fmt: skip
+"""Number words."""
