@@ -4,9 +4,19 @@ from collections.abc import Iterator
 
 from processflow.model.process import Process, Stage
 
+_FEW = 3
+
 
 def is_sketch(process: Process) -> bool:
-    """Whether no stage has exit criteria yet; then rules about completeness keep quiet."""
+    """Whether rules about completeness keep quiet: nothing is required yet, or it is a fragment.
+
+    A sketch has no exit criteria, or fewer than three stages on its main line.
+    """
+    return len(main_line(process)) < _FEW or has_no_criteria(process)
+
+
+def has_no_criteria(process: Process) -> bool:
+    """Whether no stage has exit criteria yet."""
     return not any(stage.exit for stage in process.stages)
 
 

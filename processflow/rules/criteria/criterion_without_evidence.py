@@ -10,11 +10,7 @@ Wrong:
         exit: [The customer asks for an offer]
         ask: Does the customer ask for an offer?
         yes: won
-        no: {to: lost, reason: no-need}
-        no_response: {after: 14d, to: lost, reason: no-answer}
-    ends:
-      won: {outcome: won}
-      lost: {outcome: lost, reasons: [no-need, no-answer]}
+        no: lost
 
 Right:
 
@@ -24,11 +20,7 @@ Right:
           - {text: The customer asks for an offer, evidence: email-reply}
         ask: Does the customer ask for an offer?
         yes: won
-        no: {to: lost, reason: no-need}
-        no_response: {after: 14d, to: lost, reason: no-answer}
-    ends:
-      won: {outcome: won}
-      lost: {outcome: lost, reasons: [no-need, no-answer]}
+        no: lost
 """
 
 from collections.abc import Iterator

@@ -19,23 +19,19 @@ Right:
         exit: [The customer asks for an offer]
         ask: Does the customer ask for an offer?
         yes: won
-        no: {to: lost, reason: no-need}
-        no_response: {after: 14d, to: lost, reason: no-answer}
-    ends:
-      won: {outcome: won}
-      lost: {outcome: lost, reasons: [no-need, no-answer]}
+        no: lost
 """
 
 from collections.abc import Iterator
 
 from processflow.diagnostic import Severity
-from processflow.rules.extent import is_sketch
+from processflow.rules.extent import has_no_criteria
 from processflow.rules.rule import Finding, Needs, Rule, Subject
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """A process that is still a sketch."""
-    if is_sketch(subject.process):
+    if has_no_criteria(subject.process):
         yield Finding(
             message="no stage has exit criteria yet",
             pointer=("stages",),

@@ -11,11 +11,7 @@ Wrong:
         exit: [We feel that the customer likes the demo]
         ask: Does the customer ask for an offer?
         yes: won
-        no: {to: lost, reason: no-need}
-        no_response: {after: 14d, to: lost, reason: no-answer}
-    ends:
-      won: {outcome: won}
-      lost: {outcome: lost, reasons: [no-need, no-answer]}
+        no: lost
 
 Right:
 
@@ -24,11 +20,7 @@ Right:
         exit: [The customer sends the figures of last year]
         ask: Does the customer ask for an offer?
         yes: won
-        no: {to: lost, reason: no-need}
-        no_response: {after: 14d, to: lost, reason: no-answer}
-    ends:
-      won: {outcome: won}
-      lost: {outcome: lost, reasons: [no-need, no-answer]}
+        no: lost
 """
 
 from collections.abc import Iterator

@@ -10,17 +10,12 @@ Wrong:
         exit: [The customer names the budget]
         ask: Does the lead answer?
         yes: demo
-        no: {to: lost, reason: no-need}
-        no_response: {after: 5bd, to: lost, reason: no-answer}
+        no: lost
       demo:
         exit: [The customer names the budget]
         ask: Does the customer ask for an offer?
         yes: won
-        no: {to: lost, reason: no-need}
-        no_response: {after: 14d, to: lost, reason: no-answer}
-    ends:
-      won: {outcome: won}
-      lost: {outcome: lost, reasons: [no-need, no-answer]}
+        no: lost
 
 Right:
 
@@ -29,17 +24,12 @@ Right:
         exit: [The customer names the budget]
         ask: Does the lead answer?
         yes: demo
-        no: {to: lost, reason: no-need}
-        no_response: {after: 5bd, to: lost, reason: no-answer}
+        no: lost
       demo:
         exit: [The customer sends the approved budget line]
         ask: Does the customer ask for an offer?
         yes: won
-        no: {to: lost, reason: no-need}
-        no_response: {after: 14d, to: lost, reason: no-answer}
-    ends:
-      won: {outcome: won}
-      lost: {outcome: lost, reasons: [no-need, no-answer]}
+        no: lost
 """
 
 from collections.abc import Iterator

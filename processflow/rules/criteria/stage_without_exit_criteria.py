@@ -4,8 +4,8 @@ A deal leaves such a stage whenever its rep says so. Then the stage says what th
 where the customer is, and the forecast counts hopes. Name one thing that the customer does before
 the deal moves on.
 
-Only stages of the main line count. Where no stage has exit criteria yet, the process is a sketch
-and `no-exit-criteria` says so as information.
+Only stages of the main line count. A process of fewer than three stages, or in which no stage has
+exit criteria yet, is a sketch: `no-exit-criteria` says so as information.
 
 Wrong:
 
@@ -18,9 +18,15 @@ Wrong:
         no_response: {after: 5bd, to: lost, reason: no-answer}
       demo:
         ask: Does the customer ask for an offer?
-        yes: won
+        yes: offer
         no: {to: lost, reason: no-need}
         no_response: {after: 14d, to: lost, reason: no-answer}
+      offer:
+        exit: [The customer signs the order form]
+        ask: Does the customer sign?
+        yes: won
+        no: {to: lost, reason: no-need}
+        no_response: {after: 30d, to: lost, reason: no-answer}
     ends:
       won: {outcome: won}
       lost: {outcome: lost, reasons: [no-need, no-answer]}
@@ -37,9 +43,15 @@ Right:
       demo:
         exit: [The customer asks for an offer in writing]
         ask: Does the customer ask for an offer?
-        yes: won
+        yes: offer
         no: {to: lost, reason: no-need}
         no_response: {after: 14d, to: lost, reason: no-answer}
+      offer:
+        exit: [The customer signs the order form]
+        ask: Does the customer sign?
+        yes: won
+        no: {to: lost, reason: no-need}
+        no_response: {after: 30d, to: lost, reason: no-answer}
     ends:
       won: {outcome: won}
       lost: {outcome: lost, reasons: [no-need, no-answer]}
@@ -68,5 +80,5 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "stage-without-exit-criteria", "criteria", Severity.WARNING, Needs.PROCESS, __doc__, check
+    "stage-without-exit-criteria", "criteria", Severity.WARNING, Needs.GRAPH, __doc__, check
 )

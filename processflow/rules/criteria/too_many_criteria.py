@@ -17,11 +17,7 @@ Wrong:
           - The customer accepts a date for the next meeting
         ask: Does the customer ask for an offer?
         yes: won
-        no: {to: lost, reason: no-need}
-        no_response: {after: 14d, to: lost, reason: no-answer}
-    ends:
-      won: {outcome: won}
-      lost: {outcome: lost, reasons: [no-need, no-answer]}
+        no: lost
 
 Right:
 
@@ -34,11 +30,7 @@ Right:
           - The customer accepts a date for the next meeting
         ask: Does the customer ask for an offer?
         yes: won
-        no: {to: lost, reason: no-need}
-        no_response: {after: 14d, to: lost, reason: no-answer}
-    ends:
-      won: {outcome: won}
-      lost: {outcome: lost, reasons: [no-need, no-answer]}
+        no: lost
 """
 
 from collections.abc import Iterator

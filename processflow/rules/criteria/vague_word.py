@@ -11,11 +11,7 @@ Wrong:
         exit: [The customer has enough budget]
         ask: Does the customer ask for an offer?
         yes: won
-        no: {to: lost, reason: no-need}
-        no_response: {after: 14d, to: lost, reason: no-answer}
-    ends:
-      won: {outcome: won}
-      lost: {outcome: lost, reasons: [no-need, no-answer]}
+        no: lost
 
 Right:
 
@@ -24,11 +20,7 @@ Right:
         exit: [The customer names a budget above 20 000 EUR]
         ask: Does the customer ask for an offer?
         yes: won
-        no: {to: lost, reason: no-need}
-        no_response: {after: 14d, to: lost, reason: no-answer}
-    ends:
-      won: {outcome: won}
-      lost: {outcome: lost, reasons: [no-need, no-answer]}
+        no: lost
 """
 
 from collections.abc import Iterator

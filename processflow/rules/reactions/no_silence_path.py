@@ -4,16 +4,28 @@ Most customers who do not buy never say no: they stop answering. Without `no_res
 stays in its stage for ever, the pipeline looks fuller than it is, and nobody calls again. Say
 after which time silence counts, and where the deal goes then.
 
-Side stages are left out, and so is a sketch in which no stage has exit criteria yet.
+Side stages are left out, and so is a sketch: fewer than three stages, or no exit criteria yet.
 
 Wrong:
 
     stages:
+      lead:
+        exit: [The contact confirms name and role]
+        ask: Does the lead answer?
+        yes: demo
+        no: {to: lost, reason: no-need}
+        no_response: {after: 5bd, to: lost, reason: no-answer}
       demo:
-        exit: [The customer asks for an offer]
+        exit: [The customer asks for an offer in writing]
         ask: Does the customer ask for an offer?
+        yes: offer
+        no: {to: lost, reason: no-need}
+      offer:
+        exit: [The customer signs the order form]
+        ask: Does the customer sign?
         yes: won
         no: {to: lost, reason: no-need}
+        no_response: {after: 30d, to: lost, reason: no-answer}
     ends:
       won: {outcome: won}
       lost: {outcome: lost, reasons: [no-need, no-answer]}
@@ -21,12 +33,24 @@ Wrong:
 Right:
 
     stages:
+      lead:
+        exit: [The contact confirms name and role]
+        ask: Does the lead answer?
+        yes: demo
+        no: {to: lost, reason: no-need}
+        no_response: {after: 5bd, to: lost, reason: no-answer}
       demo:
-        exit: [The customer asks for an offer]
+        exit: [The customer asks for an offer in writing]
         ask: Does the customer ask for an offer?
-        yes: won
+        yes: offer
         no: {to: lost, reason: no-need}
         no_response: {after: 14d, to: lost, reason: no-answer}
+      offer:
+        exit: [The customer signs the order form]
+        ask: Does the customer sign?
+        yes: won
+        no: {to: lost, reason: no-need}
+        no_response: {after: 30d, to: lost, reason: no-answer}
     ends:
       won: {outcome: won}
       lost: {outcome: lost, reasons: [no-need, no-answer]}
@@ -55,4 +79,4 @@ def check(subject: Subject) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("no-silence-path", "reactions", Severity.WARNING, Needs.PROCESS, __doc__, check)
+RULE = Rule("no-silence-path", "reactions", Severity.WARNING, Needs.GRAPH, __doc__, check)

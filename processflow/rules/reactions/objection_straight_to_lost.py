@@ -4,8 +4,9 @@
 yet. A process that sends an objection straight to a lost end gives up what a second talk would
 win. Lead it to a stage where the objection is dealt with, and let that stage decide.
 
-Answers count that are named after an objection of the library or speak of one. In a stage of the
-kind `objection` the talk has taken place: its answers may end the deal.
+Answers count that are named after an objection of the library or speak of one. Where another
+answer of the same question leads to a stage of the kind `objection`, or in such a stage itself,
+the rep can tell an objection from the last word, and nothing is said.
 
 Wrong:
 
@@ -50,7 +51,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     lost = {end.id for end in process.ends if end.outcome in _LOST}
     handling = {stage.id for stage in process.stages if stage.kind is Kind.OBJECTION}
     for place in process.places():
-        if {place.id, place.parent} & handling or place.kind is Kind.OBJECTION:
+        if {place.id, place.parent, *(edge.to for edge in place.answers)} & handling:
             continue
         for edge in place.answers:
             if edge.to in lost and _is_objection(subject, edge):

@@ -17,7 +17,7 @@ Wrong:
 Right:
 
     objections:
-      price: {title: Too expensive, response: Compare it with the cost of the errors today}
+      price: {title: Too expensive}
     stages:
       demo:
         objections: [price]

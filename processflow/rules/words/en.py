@@ -184,6 +184,8 @@ LISTS = {
             r"makes? sense|sees? the (?:value|benefit|benefits|point)",
         ),
         but=(
+            r"(?:says?|states?|names?|writes?|lists?|tells?|describes?|explains?|shows?) (?:.* )?(?:what|which|"
+            r"how|why|who|whom|whose|when|where) .*",
             r"as well as|as well|well-known|best and final offer|good faith|goods",
             r"(?:topic|date|conflict|area|point|letter|expression|rate|person)s? of interest",
             r"interest rates?|letter of understanding|memorandum of understanding",
