@@ -74,7 +74,7 @@ class Duration:
                 return self.numbers[0]
             case Law.LOGNORMAL:
                 mu, sigma = self.numbers
-                return math.exp(mu + sigma * _standard_normal().inv_cdf(u))
+                return math.exp(mu + sigma * standard_normal().inv_cdf(u))
             case Law.EXPONENTIAL:
                 return -self.numbers[0] * math.log1p(-u)
             case Law.TRIANGULAR:
@@ -143,7 +143,8 @@ def triangular(low: float, mode: float, high: float, text: str) -> Duration | No
 
 
 @functools.cache
-def _standard_normal() -> "NormalDist":
+def standard_normal() -> "NormalDist":
+    """The standard normal law."""
     from statistics import NormalDist  # costs start-up time, and checking needs no quantile
 
     return NormalDist()

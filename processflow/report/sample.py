@@ -226,7 +226,7 @@ def _shares(deals: Proportion) -> tuple[str, str, str]:
 
 
 def _days(times: Times) -> tuple[str, str, str]:
-    if not times.ascending:
+    if not times.count:
         return "-", "-", "-"
     return (
         f"{times.mean:.1f}",

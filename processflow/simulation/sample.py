@@ -2,16 +2,25 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from concurrent.futures import Executor
+from dataclasses import dataclass
 
 from processflow.errors import UsageError
 from processflow.graph.graph import ProcessGraph
-from processflow.model.process import End, Outcome, Spawn
-from processflow.simulation.deal import Visit, chances, walk
-from processflow.simulation.estimate import Proportion, Times, times
-from processflow.simulation.philox import node_key, uniforms
-from processflow.walk.state import State
+from processflow.model.process import End, Outcome
+from processflow.simulation.backend import Backend, backend_for
+from processflow.simulation.estimate import Proportion, Times, joined, times
+from processflow.simulation.jobs import tallies
+from processflow.simulation.plain import Log, plain
+from processflow.simulation.tally import NodeCount, Tally, summed
+from processflow.simulation.ticks import to_days, to_ticks
 from processflow.walk.step import begin
+
+Progress = Callable[[int], None]
+"""Is told how many deals have been walked so far."""
+
+
+_TOGETHER = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,43 +82,7 @@ class Sample:
     @property
     def cycle_time(self) -> Times:
         """The time from start to end of every deal, in days."""
-        return times([t for end in self.ends for t in end.cycle_time.ascending])
-
-
-@dataclass(slots=True)
-class _Tally:
-    """The running counts of a sample."""
-
-    at: float | None
-    cycle: dict[str, list[float]] = field(default_factory=dict)
-    reasons: dict[str, Counter[str]] = field(default_factory=dict)
-    reached: Counter[str] = field(default_factory=Counter)
-    reached_by_day: Counter[str] = field(default_factory=Counter)
-    visits: Counter[str] = field(default_factory=Counter)
-    stayed: Counter[str] = field(default_factory=Counter)
-    days: dict[str, float] = field(default_factory=dict)
-    open: Counter[str] = field(default_factory=Counter)
-    spawned: Counter[str] = field(default_factory=Counter)
-
-    def add(self, visits: list[Visit]) -> None:
-        """Count one deal."""
-        for visit in visits:
-            self.visits[visit.node] += 1
-            self.stayed[visit.node] += bool(visit.move.unmet)
-            self.days[visit.node] = self.days.get(visit.node, 0.0) + visit.left - visit.entered
-        self.reached.update({visit.node for visit in visits})
-        if self.at is not None:
-            self._snapshot(visits, self.at)
-        last = visits[-1].move.state
-        self.cycle.setdefault(last.at, []).append(last.elapsed)
-        if last.reason:
-            self.reasons.setdefault(last.at, Counter())[last.reason] += 1
-
-    def _snapshot(self, visits: list[Visit], day: float) -> None:
-        self.reached_by_day.update({v.node for v in visits if v.entered <= day})
-        for visit in visits:
-            if visit.entered <= day < visit.left:
-                self.open[visit.node] += 1
+        return joined(end.cycle_time for end in self.ends)
 
 
 def simulate(  # noqa: PLR0913  (keyword-only options)
@@ -119,71 +92,81 @@ def simulate(  # noqa: PLR0913  (keyword-only options)
     seed: int = 0,
     at: float | None = None,
     start: str | None = None,
-    log: Callable[[int, list[Visit]], None] | None = None,
+    log: Log | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
 ) -> Sample:
     """Walk `deals` deals by chance, all from `start` (default: the process's start) on day 0.
 
     `at` asks for a snapshot of that day. `log` is called with the number and the visits of
-    every deal. The same graph, seed and number of deals give the same sample, and deal number
-    n is the same in samples of any size. Raises UsageError for fewer than one deal and
+    every deal. The same graph, seed and number of deals give the same sample on every machine,
+    with any `executor`, and deal number n is the same in samples of any size. `progress` is
+    told now and then how many deals are done. Raises UsageError for fewer than one deal and
     EndlessDeal where a deal reaches no end.
     """
     if deals < 1:
         raise UsageError("a simulation needs at least one deal")
-    prepared, first, tally = chances(graph), begin(graph, start), _Tally(at)
-    for deal in range(deals):
-        visits = list(walk(prepared, first, seed, deal))
-        tally.add(visits)
-        tally.spawned.update(_spawned(graph, visits, seed, deal))
-        if log:
-            log(deal, visits)
-    return _sample(graph, first, tally, deals, seed)
+    backend = plain(graph, start, log) if log else backend_for(graph, start, deals)
+    day = None if at is None else to_ticks(at)
+    tally = _total(backend, range(deals), (seed, day), executor, progress)
+    return sample_of(graph, start, tally, seed, at)
 
 
-def _spawned(graph: ProcessGraph, visits: list[Visit], seed: int, deal: int) -> list[str]:
-    spawns: list[Spawn] = [spawn for visit in visits for spawn in visit.move.spawns]
-    end = graph.nodes[visits[-1].move.state.at].element
-    if isinstance(end, End):
-        spawns += end.spawns
-    draws = uniforms(seed, deal, node_key("spawns"), 0)
-    return [s.process for s in spawns if s.p is None or next(draws) < s.p.value]
+def _total(
+    backend: Backend,
+    deals: range,
+    chosen: tuple[int, int | None],
+    executor: Executor | None,
+    progress: Progress | None,
+) -> Tally:
+    """The tally of all deals; a few parts are added up at a time, so that memory stays small."""
+    total, waiting = Tally(), []
+    for tally in tallies(backend, chosen[0], deals, chosen[1], executor):
+        waiting.append(tally)
+        if progress:
+            progress(total.deals + sum(each.deals for each in waiting))
+        if len(waiting) == _TOGETHER:
+            total, waiting = summed([total, *waiting]), []
+    return summed([total, *waiting])
 
 
-def _sample(graph: ProcessGraph, first: State, tally: _Tally, deals: int, seed: int) -> Sample:
+def sample_of(
+    graph: ProcessGraph, start: str | None, tally: Tally, seed: int, at: float | None
+) -> Sample:
+    """The sample that a tally tells of."""
     return Sample(
         graph=graph,
-        start=first.at,
-        deals=deals,
+        start=begin(graph, start).at,
+        deals=tally.deals,
         seed=seed,
-        at=tally.at,
-        ends=tuple(_end(end, tally, deals) for end in graph.process.ends),
-        nodes=tuple(_node(node, tally, deals) for node in graph.transitions),
+        at=at,
+        ends=tuple(_end(end, tally) for end in graph.process.ends),
+        nodes=tuple(_node(node, tally) for node in graph.transitions),
         spawned=tuple(sorted(tally.spawned.items())),
-        closed_by_day=sum(
-            tally.at is not None and t <= tally.at for ts in tally.cycle.values() for t in ts
-        ),
+        closed_by_day=tally.closed_by_day,
     )
 
 
-def _end(end: End, tally: _Tally, deals: int) -> EndEstimate:
-    cycle = tally.cycle.get(end.id, [])
-    counted = tally.reasons.get(end.id, Counter())
+def _end(end: End, tally: Tally) -> EndEstimate:
+    closed = {reason: n for (name, reason), n in tally.closed.items() if name == end.id}
+    reasons = {reason: n for reason, n in closed.items() if reason}
     return EndEstimate(
         end=end.id,
         outcome=end.outcome,
-        deals=Proportion(len(cycle), deals),
-        cycle_time=times(cycle),
-        reasons=tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))),
+        deals=Proportion(sum(closed.values()), tally.deals),
+        cycle_time=tally.cycle.get(end.id, times([])),
+        reasons=tuple(sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))),
     )
 
 
-def _node(node: str, tally: _Tally, deals: int) -> NodeEstimate:
+def _node(node: str, tally: Tally) -> NodeEstimate:
+    count = tally.nodes.get(node, NodeCount())
     return NodeEstimate(
         node=node,
-        reached=Proportion(tally.reached[node], deals),
-        visits=tally.visits[node],
-        days=tally.days.get(node, 0.0),
-        stayed=tally.stayed[node],
-        reached_by_day=tally.reached_by_day[node],
-        open=tally.open[node],
+        reached=Proportion(count.reached, tally.deals),
+        visits=count.visits,
+        days=to_days(count.ticks),
+        stayed=count.stayed,
+        reached_by_day=count.reached_by_day,
+        open=count.open,
     )
