@@ -158,17 +158,16 @@ class _Prefixing:
         if not isinstance(to, str):
             return edge if isinstance(value, dict) else value
         edge["to"] = self._target(to)
-        if to in self._gates or to in self._ways:
-            return self._leaving(edge, to, here)
+        if to in self._gates:
+            edge.pop("reason", None)
+        elif to in self._ways:
+            return self._leaving(edge, self._ways[to], here)
         return edge if isinstance(value, dict) else edge["to"]
 
-    def _leaving(self, edge: dict[str, object], to: str, here: Pointer) -> dict[str, object]:
+    def _leaving(self, edge: dict[str, object], way: Way, here: Pointer) -> dict[str, object]:
         """An edge to an end of the part: it leads where the end leads."""
-        way = self._ways[to]
-        if to in self._gates or edge.get("reason") not in way.reasons:
+        if edge.get("reason") not in way.reasons:
             edge.pop("reason", None)
-        if to in self._gates:
-            return edge
         for key, origin in way.origins.items():
             if key in way.keys or key not in edge:
                 self.result.origins[(*here, key)] = origin

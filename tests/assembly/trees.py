@@ -14,7 +14,7 @@ def write(folder: Path, name: str, tree: Tree) -> Path:
     """The tree as a file, which is YAML as JSON is, one value a line."""
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps({"processflow": 1, **tree}, indent=1)
+    text = json.dumps({"processflow": 1, **tree}, indent=1, ensure_ascii=False)
     path.write_text(re.sub('"(yes|no)":', r"\1:", text), encoding="utf-8")
     return path
 

@@ -112,3 +112,30 @@ def test_a_finding_of_a_shared_file_is_told_once(call: Call, repository: Path) -
 
 def _quoted(text: str) -> str:
     return re.sub(r"^( *)(\w+):", r'\1"\2":', text, flags=re.MULTILINE)
+
+
+def test_a_comment_ignores_a_rule_in_the_file_where_it_stands(call: Call, repository: Path) -> None:
+    part = repository / "review.yaml"
+    part.write_text(PART)
+    done = call("check", "sale.yaml", "--ignore", "no-lost-end")
+    assert "warning[same-target]" in done.out
+    assert "--> review.yaml:" in done.out
+    part.write_text(PART.replace("no: o", "# processflow: ignore[same-target] by phone\n    no: o"))
+    assert "same-target" not in call("check", "sale.yaml").out
+    part.write_text(PART.replace("no: o", "# processflow: ignore[nothing] by phone\n    no: o"))
+    for files in (("sale.yaml",), ("sale.yaml", "review.yaml")):
+        assert call("check", *files).out.count("[unknown-rule]") == 1
+
+
+PART = """\
+processflow: 1
+process: review
+start: check
+stages:
+  check:
+    ask: Does the lawyer agree?
+    yes: other
+    no: other
+  other: {ask: Is it so?, yes: passed, no: failed}
+ends: {passed: {outcome: passed}, failed: {outcome: lost}}
+"""
