@@ -36,7 +36,7 @@ def test_words_and_guidance_leave_it_alone(old: str, new: str) -> None:
         ("accepts: won", "agrees: won"),
         ("outcome: lost", "outcome: disqualified"),
         ("title: New lead", "title: New lead\n    duration: 3d"),
-        ("yes: proposal", "yes: {to: proposal, p: 0.9}"),
+        ("reason: no-need}", "reason: price}"),
     ],
 )
 def test_what_moves_a_deal_changes_it(old: str, new: str) -> None:
