@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from processflow.checking.advice import advice
 from processflow.cli.streams import discard_output
 from processflow.cli.terminal import prepare, read_line, undisturbed
 from processflow.errors import IncompleteError
@@ -122,6 +123,9 @@ class _Talk:
             return False
         self.interview = given(self.interview, answer)
         _save(self.interview)
+        for found in advice(self.interview):
+            cure = f"; {found.help}" if found.help else ""
+            self._say("advice", text=f"{found.message}{cure}")
         return True
 
     def _say(self, key: str, **values: object) -> None:

@@ -23,7 +23,11 @@ class Step:
     key: str
     question: str
     stage: str = ""
-    is_last: bool = False
+    usual: str = ""
+    """The key of what an empty answer means."""
+
+    following: str = ""
+    """The stage after that stage."""
 
     @property
     def number(self) -> int:
@@ -45,13 +49,14 @@ class Interview:
     @property
     def steps(self) -> tuple[Step, ...]:
         """Everything to ask, as far as the stages are known."""
-        names = self.listed("stages") if "stages" in self.answers else ("",)
-        last = len(names) - 1
+        names = self.listed("stages") if "stages" in self.answers else ("", "")
+        following = (*names[1:], "")
+        kinds = ("criterion_first", *["criterion_usual"] * (len(names) - 2), "criterion_last")
         criteria = [
-            Step(f"criterion {name}", "criterion", name, index == last)
-            for index, name in enumerate(names)
+            Step(f"criterion {name}", "criterion", name, kind, after)
+            for name, kind, after in zip(names, kinds, following, strict=True)
         ]
-        plain = [Step(question, question) for question in QUESTIONS]
+        plain = [Step(question, question, usual=f"{question}_usual") for question in QUESTIONS]
         at = QUESTIONS.index("criterion")
         return (*plain[:at], *criteria, *plain[at + 1 :])
 
@@ -63,8 +68,8 @@ class Interview:
 
     def usual(self, step: Step) -> str:
         """What an empty answer means: the former answer, or what is usual."""
-        key = "criterion_last" if step.is_last else f"{step.question}_usual"
-        return self.answers.get(step.key) or word(self.language, key)
+        known = self.answers.get(step.key)
+        return known or word(self.language, step.usual, next=step.following)
 
     def text(self, key: str) -> str:
         """An answer."""
@@ -97,6 +102,8 @@ def problem(interview: Interview, step: Step, answer: str) -> str | None:
     if step.question == "patience":
         is_time = _TIME.fullmatch(_time(answer)) and float(answer.rstrip(_UNIT)) > 0
         return None if is_time else word(language, "no_time", text=answer)
+    if step.question == "criterion":
+        return _criterion_problem(interview, step, answer)
     if step.question in _LISTS:
         return _list_problem(language, parts(answer), *_LISTS[step.question])
     return _length_problem(language, answer, _LONGEST)
@@ -119,6 +126,19 @@ def back(interview: Interview) -> Interview:
 
 def _time(answer: str) -> str:
     return answer.replace(" ", "").lower()
+
+
+def _criterion_problem(interview: Interview, step: Step, answer: str) -> str | None:
+    """A criterion that stands at another stage already decides nothing."""
+    others = [each for each in interview.steps[: interview.position] if each.stage]
+    for other in others:
+        if other != step and _letters(interview.answers[other.key]) == _letters(answer):
+            return word(interview.language, "repeated", stage=other.stage)
+    return _length_problem(interview.language, answer, _LONGEST)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _list_problem(language: str, found: tuple[str, ...], least: int, most: int) -> str | None:

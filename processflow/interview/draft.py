@@ -7,6 +7,12 @@ from processflow.interview.ids import ids
 from processflow.interview.words import word
 from processflow.syntax.quoting import scalar
 
+_EVIDENCE = {
+    "criterion_first": "calendar-accept",
+    "criterion_usual": "email-reply",
+    "criterion_last": "signed-document",
+}
+
 _TOUCHES = ((0.0, "phone"), (0.3, "email"), (0.7, "phone"))
 """When, as a share of the patience, and how a silent customer is contacted."""
 
@@ -115,7 +121,7 @@ class _Draft:
             yield f"    people: {{{', '.join(f'{role}: consulted' for role in self.helpers)}}}"
         yield "    follow_up: follow-up"
         yield "    exit:"
-        yield f"      - {self._criterion(criterion)}"
+        yield f"      - {self._criterion(criterion, index)}"
         if index == 0:
             yield from self._first()
         elif index < len(self.stages) - 1:
@@ -125,10 +131,13 @@ class _Draft:
         yield f"    no_response: {{after: {self.interview.text('patience')}, to: rest}}"
         yield ""
 
-    def _criterion(self, text: str) -> str:
-        if text != word(self.language, "criterion_last"):
+    def _criterion(self, text: str, index: int) -> str:
+        """With evidence where the text is the usual one, whose evidence we know."""
+        steps = [step for step in self.interview.steps if step.question == "criterion"]
+        usual = word(self.language, steps[index].usual, next=steps[index].following)
+        if text != usual:
             return scalar(text)
-        return f"{{text: {scalar(text)}, by: buyer, evidence: signed-document}}"
+        return f"{{text: {scalar(text)}, by: buyer, evidence: {_EVIDENCE[steps[index].usual]}}}"
 
     def _first(self) -> Iterator[str]:
         reason = next(iter(self.reasons.values()))

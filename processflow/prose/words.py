@@ -6,8 +6,8 @@ _EN = {
     # the process
     "owner": "{owner} answers for this process.",
     "start": "Every deal starts in “{title}”.",
-    "line_one": "Its main line has one stage: {titles}.",
-    "line": "Its main line has {count} stages, in this order: {titles}.",
+    "line_one": "The main line has one stage: {titles}.",
+    "line": "The main line has {count} stages, in this order: {titles}.",
     "side_one": "One stage lies beside it: {titles}.",
     "side": "{count} stages lie beside it: {titles}.",
     "quoted": "“{text}”",

@@ -78,7 +78,7 @@ def _place(sheet: Sheet, place: Stage) -> Iterator[str]:
     if place.sla and place.sla.within:
         about.append(sheet.word("own_time", time=escaped(sheet.voice.time(place.sla.within))))
     if any(about):
-        yield " ".join(text for text in about if text)
+        yield sheet.voice.joined(about)
         yield ""
     yield from _guidance(sheet, place)
     criteria = [_criterion(sheet, place, number) for number in range(len(place.exit))]
