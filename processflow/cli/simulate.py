@@ -1,7 +1,9 @@
 """`processflow simulate`: many deals by chance."""
 
 import contextlib
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,59 +16,106 @@ from processflow.cli.options import (
     overlay_option,
 )
 from processflow.cli.output import emit
+from processflow.cli.progress import progress
 
-_MOST = 10_000_000
+if TYPE_CHECKING:
+    from processflow.graph.graph import ProcessGraph
+    from processflow.simulation.plain import Log
+
+_MOST = 10**10
+_ENOUGH = 10_000_000
+"""Deals after which `--precision` gives up, unless `--deals` says otherwise."""
 
 
 @click.command(
     "simulate",
     epilog=examples(
         "processflow simulate processes/seven-step.yaml --at 30d",
+        "processflow simulate processes/seven-step.yaml --precision 1%",
         "processflow simulate processes/seven-step.yaml --deals 50000 --events deals.csv",
+        "processflow simulate processes/seven-step.yaml --deals 50000000 --engine processes",
     ),
 )
 @file_argument
-@click.option("--deals", default=10_000, show_default=True, type=click.IntRange(1, _MOST))
+@click.option("--deals", type=click.IntRange(1, _MOST), help="How many; 10000 by default.")
+@click.option(
+    "--precision",
+    metavar="SHARE",
+    help="Walk until the share won and the mean time are known to this share of them, such as 1%.",
+)
 @click.option("--seed", default=0, show_default=True, type=click.IntRange(0, 2**64 - 1))
 @click.option("--at", metavar="TIME", help="Also show the pipeline at this time, such as 30d.")
 @click.option("--start", metavar="STAGE", help="Let every deal start at this stage.")
-@click.option("--events", metavar="FILE", help="Write every visit of every deal as CSV.")
+@click.option(
+    "--events", metavar="FILE", help="Write every visit of every deal, as .csv or .parquet."
+)
+@click.option(
+    "--engine",
+    "where",
+    default="serial",
+    show_default=True,
+    metavar="ENGINE",
+    help="Where deals are walked: serial, threads, processes or dask://HOST:PORT.",
+)
 @lang_option
 @format_option("text", "json", default="text")
 @output_option
 @overlay_option
 def command(
     file: str,
-    overlays: tuple[str, ...],
-    deals: int,
+    deals: int | None,
+    precision: str | None,
     seed: int,
     at: str | None,
     start: str | None,
     events: str | None,
+    where: str,
+    overlays: tuple[str, ...],
     lang: str,
     output_format: str,
     output: str | None,
 ) -> None:
     """Walk many deals through a process by chance and say what became of them.
 
-    The same file, seed and number of deals give the same output to the byte.
+    The same file, seed and number of deals give the same output to the byte, on any engine.
     """
+    from functools import partial
+
     from processflow.api import load
-    from processflow.report.events import event_log
     from processflow.report.sample import sample_json, sample_text
+    from processflow.simulation.engine import engine
     from processflow.simulation.sample import simulate
 
-    graph, day = load(file, overlays).require(), _days(at)
-    with event_log(Path(events), graph) if events else contextlib.nullcontext() as log:
-        samples = [simulate(graph, deals=deals, seed=seed, at=day, start=start, log=log)]
-    if start is None:
-        samples += [
-            simulate(graph, deals=deals, seed=seed, at=day, start=end.then)
-            for end in graph.process.ends
-            if end.then
-        ]
+    graph, day, wanted = load(file, overlays).require(), _days(at), _share(precision)
+    most = deals or (_ENOUGH if wanted else 10_000)
+    with engine(where) as executor, _log(events, graph) as log, progress(most, "deals") as told:
+        walk = partial(simulate, graph, seed=seed, at=day, executor=executor)
+        sale = walk(deals=most, precision=wanted, start=start, log=log, progress=told)
+        after = [] if start else [end.then for end in graph.process.ends if end.then]
+        samples = [sale, *(walk(deals=sale.deals, start=stage) for stage in after)]
     form = sample_json if output_format == "json" else sample_text
     emit(form(samples, lang or graph.process.language), output)
+
+
+def _log(
+    events: str | None, graph: "ProcessGraph"
+) -> "contextlib.AbstractContextManager[Log | None]":
+    from processflow.report.events import event_log
+
+    return event_log(Path(events), graph) if events else contextlib.nullcontext()
+
+
+def _share(text: str | None) -> float | None:
+    """The number between 0 and 1 that a share such as `1%` or `0.01` stands for."""
+    from processflow.errors import UsageError
+
+    if text is None:
+        return None
+    match = re.fullmatch(r"(\d{1,3}(?:\.\d{1,6})?)(%?)", text, re.ASCII)
+    value = float(match[1]) / (100 if match[2] else 1) if match else 0.0
+    if not 0 < value < 1:
+        raise UsageError(f"`--precision {text}` is no share; write for example `1%` or `0.01`")
+    return value
 
 
 def _days(text: str | None) -> float | None:

@@ -1,6 +1,7 @@
 """A simulated sample as text and as JSON."""
 
 import json
+import math
 from collections.abc import Iterator, Sequence
 
 from processflow.graph.footing import Footing, footing
@@ -9,6 +10,7 @@ from processflow.model.process import End
 from processflow.report.table import table
 from processflow.report.visible import one_line
 from processflow.simulation.estimate import Proportion, Times
+from processflow.simulation.precision import Precision
 from processflow.simulation.sample import EndEstimate, NodeEstimate, Sample
 
 FORMAT_VERSION = 1
@@ -51,6 +53,9 @@ def _headline(sample: Sample, language: str) -> str:
 
 def _body(sample: Sample, language: str) -> Iterator[str]:
     yield from _outcome_lines(sample, language)
+    if sample.precision:
+        yield ""
+        yield _precision_line(sample, sample.precision)
     yield from _reason_lines(sample, language)
     yield ""
     yield from _stage_lines(sample, language)
@@ -71,6 +76,19 @@ def _outcome_lines(sample: Sample, language: str) -> list[str]:
     if len(rows) > 2:
         rows.append(("All deals", _count(sample.deals), "", "", *_days(sample.cycle_time)))
     return table(rows, right=range(1, 7))
+
+
+def _precision_line(sample: Sample, precision: Precision) -> str:
+    """Why there are so many deals, and on which figures that was decided."""
+    known = " and ".join(
+        f"{name} to {_percent(part) if math.isfinite(part) else 'nothing'}"
+        for name, part in precision.figures
+    )
+    what = "Stopped" if precision.is_reached else "Not precise enough"
+    return (
+        f"{what} after {_count(sample.deals)} deals: {known} of its value "
+        f"(95 %), {_percent(precision.wanted)} wanted"
+    )
 
 
 def _reason_lines(sample: Sample, language: str) -> Iterator[str]:
@@ -148,12 +166,25 @@ def _sample_tree(sample: Sample, language: str) -> dict[str, object]:
         "start": sample.start,
         "deals": sample.deals,
         "seed": sample.seed,
+        "precision": _precision_tree(sample.precision),
         "ends": [_end_tree(sample, end, language) for end in sample.ends],
         "stages": [_node_tree(sample, node, language) for node in sample.nodes],
         "snapshot": None
         if sample.at is None
         else {"day": sample.at, "closed": sample.closed_by_day},
         "spawned": dict(sample.spawned),
+    }
+
+
+def _precision_tree(precision: Precision | None) -> dict[str, object] | None:
+    if precision is None:
+        return None
+    return {
+        "wanted": precision.wanted,
+        "reached": precision.is_reached,
+        "figures": {
+            name: part if math.isfinite(part) else None for name, part in precision.figures
+        },
     }
 
 

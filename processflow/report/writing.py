@@ -30,6 +30,13 @@ def writing(path: str | Path) -> Iterator[TextIO]:
 
 
 @contextlib.contextmanager
+def writing_bytes(path: str | Path) -> Iterator[BinaryIO]:
+    """A binary stream into the file at `path`, which appears when all is written."""
+    with _told(path), _opened(path) as stream:
+        yield stream
+
+
+@contextlib.contextmanager
 def _told(path: str | Path) -> Iterator[None]:
     try:
         yield

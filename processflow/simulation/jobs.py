@@ -41,7 +41,7 @@ def tallies(
 ) -> Iterator[Tally]:
     """The tallies of all deals, part by part in their order.
 
-    The plain back end walks here whatever the executor is.
+    The plain back end walks here whatever the executor is: its graph does not travel.
     """
     if executor is None or isinstance(backend, Plain):
         step = backend.at_once

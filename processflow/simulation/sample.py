@@ -3,15 +3,16 @@
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from processflow.errors import UsageError
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import End, Outcome
-from processflow.simulation.backend import Backend, backend_for
+from processflow.simulation.backend import Backend, backend_for, fit
 from processflow.simulation.estimate import Proportion, Times, joined, times
 from processflow.simulation.jobs import tallies
 from processflow.simulation.plain import Log, plain
+from processflow.simulation.precision import FIRST, Precision, next_look, precision_of
 from processflow.simulation.tally import NodeCount, Tally, summed
 from processflow.simulation.ticks import to_days, to_ticks
 from processflow.walk.step import begin
@@ -70,6 +71,8 @@ class Sample:
     nodes: tuple[NodeEstimate, ...]
     spawned: tuple[tuple[str, int], ...]
     closed_by_day: int
+    precision: Precision | None = None
+    """How well the figures are known, where that was asked for."""
 
     @property
     def outcomes(self) -> dict[str, Proportion]:
@@ -92,46 +95,72 @@ def simulate(  # noqa: PLR0913  (keyword-only options)
     seed: int = 0,
     at: float | None = None,
     start: str | None = None,
+    precision: float | None = None,
     log: Log | None = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Sample:
     """Walk `deals` deals by chance, all from `start` (default: the process's start) on day 0.
 
-    `at` asks for a snapshot of that day. `log` is called with the number and the visits of
-    every deal. The same graph, seed and number of deals give the same sample on every machine,
-    with any `executor`, and deal number n is the same in samples of any size. `progress` is
-    told now and then how many deals are done. Raises UsageError for fewer than one deal and
-    EndlessDeal where a deal reaches no end.
+    `at` asks for a snapshot of that day. With `precision`, 0.01 for example, it walks as many
+    deals, up to `deals`, as it takes until the half widths of the 95 % intervals of the share
+    won and of the mean time are no larger a part of them. `log` is called with the number and
+    the visits of every deal, `progress` with the number of deals that are done.
+
+    The same graph, seed and number of deals give the same sample on every machine, with any
+    `executor`, and deal number n is the same in samples of any size. Raises UsageError for
+    fewer than one deal or no precision at all, and EndlessDeal where a deal reaches no end.
     """
     if deals < 1:
         raise UsageError("a simulation needs at least one deal")
-    backend = plain(graph, start, log) if log else backend_for(graph, start, deals)
+    if precision is not None and not 0 < precision < 1:
+        raise UsageError("a precision lies between 0 and 1")
+    expected = deals if precision is None else min(deals, FIRST)
+    backend = plain(graph, start, log) if log else backend_for(graph, start, expected)
     day = None if at is None else to_ticks(at)
-    tally = _total(backend, range(deals), (seed, day), executor, progress)
-    return sample_of(graph, start, tally, seed, at)
+    run = _Run(backend, seed, day, executor, progress)
+    if precision is None:
+        return sample_of(run.more(Tally(), deals), graph, start, seed, at)
+    won = frozenset(end.id for end in graph.process.ends if end.outcome is Outcome.WON)
+    tally, known = run.until(precision, deals, won)
+    return replace(sample_of(tally, graph, start, seed, at), precision=known)
 
 
-def _total(
-    backend: Backend,
-    deals: range,
-    chosen: tuple[int, int | None],
-    executor: Executor | None,
-    progress: Progress | None,
-) -> Tally:
-    """The tally of all deals; a few parts are added up at a time, so that memory stays small."""
-    total, waiting = Tally(), []
-    for tally in tallies(backend, chosen[0], deals, chosen[1], executor):
-        waiting.append(tally)
-        if progress:
-            progress(total.deals + sum(each.deals for each in waiting))
-        if len(waiting) == _TOGETHER:
-            total, waiting = summed([total, *waiting]), []
-    return summed([total, *waiting])
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What stays the same while a sample grows."""
+
+    backend: Backend
+    seed: int
+    day: int | None
+    executor: Executor | None
+    progress: Progress | None
+
+    def until(self, wanted: float, most: int, won: frozenset[str]) -> tuple[Tally, Precision]:
+        """Deals until the figures are known well enough, or there are `most`."""
+        tally = self.more(Tally(), min(most, FIRST))
+        while True:
+            known = precision_of(tally, wanted, won)
+            if known.is_reached or tally.deals >= most:
+                return tally, known
+            tally = self.more(tally, next_look(tally.deals, known, most))
+
+    def more(self, total: Tally, deals: int) -> Tally:
+        """The tally grown to so many deals; a few parts at a time, so that memory stays small."""
+        backend, waiting = fit(self.backend, deals), list[Tally]()
+        walked, span = total.deals, range(total.deals, deals)
+        for tally in tallies(backend, self.seed, span, self.day, self.executor):
+            waiting.append(tally)
+            walked += tally.deals
+            if self.progress:
+                self.progress(walked)
+            if len(waiting) == _TOGETHER:
+                total, waiting = summed([total, *waiting]), []
+        return summed([total, *waiting]) if waiting else total
 
 
 def sample_of(
-    graph: ProcessGraph, start: str | None, tally: Tally, seed: int, at: float | None
+    tally: Tally, graph: ProcessGraph, start: str | None, seed: int, at: float | None
 ) -> Sample:
     """The sample that a tally tells of."""
     return Sample(

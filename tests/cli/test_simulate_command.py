@@ -65,3 +65,22 @@ def test_wrong_words_are_told_without_a_traceback(tmp_path: Path) -> None:
         assert done.returncode == 2
         assert done.stderr.startswith("error: ")
         assert "Traceback" not in done.stderr
+
+
+def test_it_says_on_which_figures_it_stopped() -> None:
+    words = (SEVEN, "--precision", "5%", "--seed", "3")
+    printed = simulate(*words).stdout
+    assert "Stopped after" in printed
+    assert "won to" in printed
+    assert "cycle time to" in printed
+    known = json.loads(simulate(*words, "--output-format", "json").stdout)["sale"]["precision"]
+    assert known["reached"]
+    assert set(known["figures"]) == {"won", "cycle time"}
+    assert all(part <= known["wanted"] == 0.05 for part in known["figures"].values())
+
+
+def test_wrong_engines_and_precisions_are_told() -> None:
+    for words in (("--engine", "fast"), ("--precision", "1"), ("--precision", "much")):
+        done = simulate(SEVEN, *words)
+        assert done.returncode == 2
+        assert done.stderr.startswith("error: ")
