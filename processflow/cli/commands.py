@@ -3,7 +3,7 @@
 SECTIONS = {
     "Begin": {
         "init": "Start a process from a template.",
-        "show": "Tell in a table what a process is.",
+        "show": "Tell what a process is, in a table or in sentences.",
     },
     "Check": {
         "check": "Find what is wrong in processes, with the place and the cure.",

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from processflow.cli.options import examples, lang_option
+from processflow.cli.options import examples
 from processflow.cli.output import emit
 
 if TYPE_CHECKING:
@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 @click.option("--name", metavar="NAME", help="The name of the process and of its file.")
 @click.option("--force", is_flag=True, help="Overwrite files that are there already.")
 @click.option("--interview", is_flag=True, help="Ask eight questions and write a first process.")
-@lang_option
+@click.option(
+    "--lang",
+    metavar="LANGUAGE",
+    default="",
+    help="For --interview: the language of the questions and of the process, en or zh.",
+)
 def command(
     template: str | None, name: str | None, force: bool, interview: bool, lang: str
 ) -> int | None:
