@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from processflow.api import Loaded, check, load, load_text, to_mermaid, to_svg
     from processflow.diagnostic import Diagnostic, Severity
     from processflow.errors import InvalidProcess, ProcessflowError
+    from processflow.exact.solution import solve
     from processflow.simulation.sample import simulate
 
 _HOMES = {
@@ -19,6 +20,7 @@ _HOMES = {
     "load": "processflow.api",
     "load_text": "processflow.api",
     "simulate": "processflow.simulation.sample",
+    "solve": "processflow.exact.solution",
     "to_mermaid": "processflow.api",
     "to_svg": "processflow.api",
 }
@@ -35,6 +37,7 @@ __all__ = [
     "load",
     "load_text",
     "simulate",
+    "solve",
     "to_mermaid",
     "to_svg",
 ]

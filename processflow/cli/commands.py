@@ -14,6 +14,7 @@ SECTIONS = {
         "walk": "Walk one deal: you answer as the customer.",
         "where": "Tell where a deal stands and what to do next.",
         "reminders": "Tell what a deal makes due, as a list, CSV or calendar.",
+        "solve": "Say exactly what becomes of deals, and what moves it most.",
         "simulate": "Send many deals through a process and count.",
     },
     "Draw and write": {

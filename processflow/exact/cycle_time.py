@@ -29,6 +29,8 @@ class CycleTime:
     step: float
     atoms: "Reals"
     smooth: "Reals"
+    error: float = 0.0
+    """The days by which quantiles may be off where the lattice had to stay coarse."""
 
     def share_within(self, days: float) -> float:
         """The probability that a deal takes at most so many days."""

@@ -1,7 +1,7 @@
 """The distribution of cycle times: a lattice that is refined until quantiles stand still."""
 
 import math
-from fractions import Fraction
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from processflow.exact.cycle_time import CycleTime, deviation
@@ -21,6 +21,9 @@ TOLERANCE = 1e-3
 _CAREFUL = 4
 """The error that is left is a fifteenth of the last change where the laws are smooth."""
 
+_WORK = 40_000_000
+"""Points times moves of the chain: a second or so."""
+
 _FEWEST, _MOST = 1 << 9, 1 << 17
 _SHARES = (0.1, 0.25, 0.5, 0.75, 0.9, 0.99)
 _DEVIATIONS, _HALF = 12, 6
@@ -32,7 +35,7 @@ def cycle_times(
     """The cycle time of all deals, and that of the deals of each end.
 
     Its quantiles are within `tolerance` of themselves, or of the mean where that is more, or as
-    near as `_MOST` points bring them.
+    near as the points bring them that a chain of this size is given.
     The error of a lattice falls with the square of its step, so two of them tell it and leave
     that of the fourth power (L. F. Richardson, 1911).
     """
@@ -44,9 +47,11 @@ def cycle_times(
         fine = _Masses(*_on_lattice(figures, lattice))
         former, found = found, _extrapolated(figures, lattice.step, coarse, fine)
         coarse = fine
-        if former and _moved(former, found) <= _CAREFUL * tolerance:
+        change = _moved(former, found) if former else 1.0
+        if change <= _CAREFUL * tolerance:
             break
-        if lattice.count >= _MOST:
+        if lattice.count * 2 > _most(figures):
+            found = [replace(each, error=lattice.step) for each in found]
             break
     return found[0], dict(zip(figures.ends, found[1:], strict=True))
 
@@ -142,10 +147,15 @@ def _first_lattice(figures: Figures) -> Lattice:
     spans.append(overall + _DEVIATIONS * deviation(overall, float(figures.square[0].sum())))
     span = max(spans) or 1.0
     step = span / (_FEWEST - 2)
-    common = _common_step(fixed_times(figures.chain.times))
-    if common is not None and span / common < _MOST / 4:
+    common = _common_step(fixed_times(figures.chain.times), span / (_most(figures) / 4))
+    if common is not None:
         step = common / math.ceil(common / step)
     return Lattice(step, _round_number(span / step + 2))
+
+
+def _most(figures: Figures) -> int:
+    """The most points for a chain of this size."""
+    return max(_FEWEST * 4, min(_MOST, _WORK // len(figures.system.moves.way)))
 
 
 def _round_number(least: float) -> int:
@@ -154,16 +164,20 @@ def _round_number(least: float) -> int:
     return power * 3 // 4 if power * 3 // 4 >= least else power
 
 
-def _common_step(times: set[float]) -> float | None:
-    """The greatest time that all of these are multiples of, in days; None without any.
+def _common_step(times: set[float], least: float) -> float | None:
+    """The greatest time of at least `least` days that these are multiples of; None without one.
 
+    Times too short for that are left out, the shortest first: they then fall between points.
     Authors write minutes, and hundredths of a day in months: 1/144,000 day divides them all.
     """
-    if not times:
-        return None
     grain = 144_000
-    whole = [round(time * grain) for time in times]
-    return float(Fraction(math.gcd(*whole), grain)) if all(whole) else None
+    whole = sorted(round(time * grain) for time in times)
+    while whole:
+        common = math.gcd(*whole)
+        if common >= least * grain and common > 0:
+            return common / grain
+        whole.pop(0)
+    return None
 
 
 def _moved(before: list[CycleTime], after: list[CycleTime]) -> float:

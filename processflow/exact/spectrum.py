@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
     Reals = NDArray[np.float64]
 
-_AT_ONCE = 1 << 20
+_AT_ONCE = 1 << 19
 """Numbers that are held for one block of frequencies."""
 
 
@@ -49,7 +49,7 @@ def closing_spectra(system: System, laws: "Complexes", ends: "Reals") -> "Comple
     """
     import numpy as np
 
-    plan = _planned(system)
+    plan = _planned(system, np.abs(laws).max(axis=1) > 0)
     closed = _closed(system.moves, plan.pairs, ends)
     result = np.empty((ends.shape[1], laws.shape[1]), dtype=np.complex128)
     laws = np.where(np.abs(laws) > _NOISE, laws, 0)  # products of noise are slow denormal numbers
@@ -87,20 +87,24 @@ def _sweep(system: System, plan: _Plan, laws: "Complexes") -> "Complexes":
     return out
 
 
-def _planned(system: System) -> _Plan:
+def _planned(system: System, possible: "NDArray[np.bool_]") -> _Plan:
+    """The plan without the moves whose law is nothing."""
     pairs = _pairs(system)
-    return _Plan(pairs, [list(_ranks(system.moves, pairs, step.into)) for step in system.steps])
+    used = possible[system.chain.time[system.moves.way]]
+    ranks = [list(_ranks(system.moves, pairs, step.into, used)) for step in system.steps]
+    return _Plan(pairs, ranks)
 
 
-def _ranks(moves: Moves, pairs: _Pairs, into: Gather) -> Iterator[_Rank]:
+def _ranks(moves: Moves, pairs: _Pairs, into: Gather, used: "NDArray[np.bool_]") -> Iterator[_Rank]:
     """The first move into each state, then the second into each that has one, and so on."""
     import numpy as np
 
-    counts = np.diff(into.starts, append=len(into.entries))
+    entries = into.entries[used[into.entries]]
+    starts = np.flatnonzero(np.diff(moves.target[entries], prepend=-1))
+    counts = np.diff(starts, append=len(entries))
     for number in range(int(counts.max(initial=0))):
-        some = counts > number
-        entries = into.entries[into.starts[some] + number]
-        yield into.rows[some], pairs.of_move[entries], moves.weight[entries][:, None]
+        chosen = entries[starts[counts > number] + number]
+        yield moves.target[chosen], pairs.of_move[chosen], moves.weight[chosen][:, None]
 
 
 def _settle(

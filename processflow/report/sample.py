@@ -4,9 +4,11 @@ import json
 import math
 from collections.abc import Iterator, Sequence
 
-from processflow.graph.footing import Footing, footing
+from processflow.graph.footing import footing
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import End
+from processflow.report.amounts import percent, whole
+from processflow.report.grounds import grounds_lines, grounds_tree
 from processflow.report.table import table
 from processflow.report.visible import one_line
 from processflow.simulation.estimate import Proportion, Times
@@ -22,33 +24,26 @@ def sample_text(samples: Sequence[Sample], language: str) -> str:
     lines = [_headline(sale, language), "", *_body(sale, language)]
     for sample in after:
         title = _title(sample.graph, sample.start, language)
-        lines += ["", f"After the sale, from {title} ({_count(sample.deals)} customers)", ""]
+        lines += ["", f"After the sale, from {title} ({whole(sample.deals)} customers)", ""]
         lines += _body(sample, language)
-    return "\n".join([*lines, "", *_grounds(footing(sale.graph))]) + "\n"
+    return "\n".join([*lines, "", *grounds_lines(footing(sale.graph))]) + "\n"
 
 
 def sample_json(samples: Sequence[Sample], language: str) -> str:
     """The same as JSON; times in calendar days, shares between 0 and 1."""
-    grounds = footing(samples[0].graph)
     content = {
         "format_version": FORMAT_VERSION,
         "process": samples[0].graph.process.id,
         "sale": _sample_tree(samples[0], language),
         "after_sale": [_sample_tree(sample, language) for sample in samples[1:]],
-        "footing": {
-            "figures": grounds.figures,
-            "template_defaults": grounds.defaults,
-            "assumed_shares": grounds.assumed,
-            "without_duration": grounds.untimed,
-            "criteria_not_counted": grounds.uncounted,
-        },
+        "footing": grounds_tree(footing(samples[0].graph)),
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 def _headline(sample: Sample, language: str) -> str:
     title = one_line(sample.graph.process.title.show(language))
-    return f"{title}: {_count(sample.deals)} deals by chance, seed {sample.seed}"
+    return f"{title}: {whole(sample.deals)} deals by chance, seed {sample.seed}"
 
 
 def _body(sample: Sample, language: str) -> Iterator[str]:
@@ -74,20 +69,20 @@ def _outcome_lines(sample: Sample, language: str) -> list[str]:
         title = _title(sample.graph, end.end, language)
         rows.append((title, *_shares(end.deals), *_days(end.cycle_time)))
     if len(rows) > 2:
-        rows.append(("All deals", _count(sample.deals), "", "", *_days(sample.cycle_time)))
+        rows.append(("All deals", whole(sample.deals), "", "", *_days(sample.cycle_time)))
     return table(rows, right=range(1, 7))
 
 
 def _precision_line(sample: Sample, precision: Precision) -> str:
     """Why there are so many deals, and on which figures that was decided."""
     known = " and ".join(
-        f"{name} to {_percent(part) if math.isfinite(part) else 'nothing'}"
+        f"{name} to {percent(part) if math.isfinite(part) else 'nothing'}"
         for name, part in precision.figures
     )
     what = "Stopped" if precision.is_reached else "Not precise enough"
     return (
-        f"{what} after {_count(sample.deals)} deals: {known} of its value "
-        f"(95 %), {_percent(precision.wanted)} wanted"
+        f"{what} after {whole(sample.deals)} deals: {known} of its value "
+        f"(95 %), {percent(precision.wanted)} wanted"
     )
 
 
@@ -99,7 +94,7 @@ def _reason_lines(sample: Sample, language: str) -> Iterator[str]:
         yield f"Why {_title(sample.graph, end.end, language)}"
         named = _reason_titles(sample.graph, end, language)
         rows = [
-            (f"  {named.get(reason, one_line(reason))}", _count(count), _percent(share))
+            (f"  {named.get(reason, one_line(reason))}", whole(count), percent(share))
             for reason, count in end.reasons
             for share in (count / end.deals.count,)
         ]
@@ -113,10 +108,10 @@ def _stage_lines(sample: Sample, language: str) -> list[str]:
         rows.append(
             (
                 _title(sample.graph, node.node, language),
-                _percent(node.reached.share),
+                percent(node.reached.share),
                 f"{node.visits / sample.deals:.2f}",
                 f"{node.days / node.visits:.1f}",
-                _percent(node.stayed / node.visits),
+                percent(node.stayed / node.visits),
             )
         )
     return table(rows, right=range(1, 5))
@@ -127,38 +122,15 @@ def _snapshot_lines(sample: Sample, day: float, language: str) -> Iterator[str]:
     rows = [("Stage", "reached so far", "open there")]
     for node in _visited(sample):
         title = _title(sample.graph, node.node, language)
-        rows.append((title, _count(node.reached_by_day), _count(node.open)))
-    rows.append(("Closed", _count(sample.closed_by_day), ""))
+        rows.append((title, whole(node.reached_by_day), whole(node.open)))
+    rows.append(("Closed", whole(sample.closed_by_day), ""))
     yield from table(rows, right=(1, 2))
 
 
 def _spawn_lines(sample: Sample) -> Iterator[str]:
     for process, count in sample.spawned:
         share = f"{count / sample.deals:.2f} a deal"
-        yield f"Started {_count(count)} further deals of `{process}` ({share}), not followed here"
-
-
-def _grounds(grounds: Footing) -> Iterator[str]:
-    """What the reader must know before trusting the figures."""
-    if grounds.defaults:
-        yield f"{grounds.defaults} of {grounds.figures} figures are template defaults, not yours."
-    if grounds.assumed:
-        questions = _plural(len(grounds.assumed), "question has", "questions have")
-        yield f"{questions} no probabilities; equal shares are assumed: {_list(grounds.assumed)}."
-    if grounds.untimed:
-        stages = _plural(len(grounds.untimed), "stage has", "stages have")
-        yield f"{stages} no duration and take no time: {_list(grounds.untimed)}."
-    if grounds.uncounted:
-        criteria = _plural(grounds.uncounted, "criterion has", "criteria have")
-        yield (
-            f"{criteria} no probability of its own and changes no figure."
-            if (grounds.uncounted == 1)
-            else f"{criteria} no probability of their own and change no figure."
-        )
-    if "bd" in grounds.converted:
-        yield "One business day counts as 7/5 calendar days."
-    if "mo" in grounds.converted:
-        yield "One month counts as 30.44 days."
+        yield f"Started {whole(count)} further deals of `{process}` ({share}), not followed here"
 
 
 def _sample_tree(sample: Sample, language: str) -> dict[str, object]:
@@ -253,7 +225,7 @@ def _reason_titles(graph: ProcessGraph, end: EndEstimate, language: str) -> dict
 def _shares(deals: Proportion) -> tuple[str, str, str]:
     low, high = deals.interval()
     interval = f"{100 * low:.1f} to {100 * high:.1f} %"
-    return _count(deals.count), _percent(deals.share), interval
+    return whole(deals.count), percent(deals.share), interval
 
 
 def _days(times: Times) -> tuple[str, str, str]:
@@ -264,20 +236,3 @@ def _days(times: Times) -> tuple[str, str, str]:
         f"{times.quantile(0.5):.1f} d",
         f"{times.quantile(0.9):.1f} d",
     )
-
-
-def _count(number: int) -> str:
-    return f"{number:,}".replace(",", " ")
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f} %"
-
-
-def _plural(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
-
-
-def _list(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:5])
-    return shown if len(names) <= 5 else f"{shown} and {len(names) - 5} more"

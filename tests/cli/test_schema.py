@@ -12,7 +12,7 @@ SCHEMAS = ROOT / "schemas"
 
 
 @pytest.mark.parametrize(
-    "name", ["process", "walks", "library", "overlay", "diagnostics", "graph", "state"]
+    "name", ["process", "walks", "library", "overlay", "diagnostics", "graph", "solution", "state"]
 )
 def test_a_schema_is_printed_as_it_is_shipped(call: Call, name: str) -> None:
     done = call("schema", name)

@@ -1,0 +1,1 @@
+"""An exact solution as text, JSON and a picture."""

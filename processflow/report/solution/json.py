@@ -1,0 +1,102 @@
+"""An exact solution as JSON; `schemas/solution.schema.json` describes it."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from processflow.exact.cycle_time import CycleTime
+from processflow.exact.levers import Lever
+from processflow.exact.probable import Walk
+from processflow.exact.solution import EndFigures, Solution
+from processflow.graph.footing import footing
+from processflow.report.grounds import grounds_tree
+
+FORMAT_VERSION = 1
+_QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
+Tree = dict[str, Any]
+
+
+def solution_json(solutions: Sequence[Solution], language: str, quota: float | None = None) -> str:
+    """Times in calendar days, shares between 0 and 1."""
+    content: Tree = {
+        "format_version": FORMAT_VERSION,
+        "process": solutions[0].graph.process.id,
+        "sale": _tree(solutions[0], language),
+        "after_sale": [_tree(solution, language) for solution in solutions[1:]],
+        "footing": grounds_tree(footing(solutions[0].graph)),
+    }
+    if quota is not None:
+        content["quota"] = _quota(solutions[0], quota)
+    return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _tree(solution: Solution, language: str) -> Tree:
+    return {
+        "start": solution.start,
+        "states": solution.states,
+        "goal": list(solution.goal),
+        "win": solution.win,
+        "cycle_days": _times(solution.cycle_time),
+        "visits": {"mean": solution.visits, "standard_deviation": solution.visits_deviation},
+        "ends": [_end(solution, end, language) for end in solution.ends],
+        "stages": [
+            {
+                "id": stage.node,
+                "title": solution.graph.nodes[stage.node].title.show(language),
+                "reached": stage.reached,
+                "visits": stage.visits,
+                "days": stage.days,
+                "kept": stage.kept,
+                "win": stage.win,
+                "remaining_days": stage.remaining,
+            }
+            for stage in solution.stages
+        ],
+        "levers": [_lever(lever) for lever in solution.levers],
+        "losing_walks": [_walk(walk) for walk in solution.walks],
+        "spawned": dict(solution.spawned),
+    }
+
+
+def _end(solution: Solution, end: EndFigures, language: str) -> Tree:
+    return {
+        "id": end.end,
+        "title": solution.graph.nodes[end.end].title.show(language),
+        "outcome": end.outcome.value,
+        "probability": end.probability,
+        "reasons": dict(end.reasons),
+        "cycle_days": _times(end.cycle_time) if end.cycle_time else None,
+    }
+
+
+def _times(time: CycleTime) -> Tree:
+    quantiles = {f"p{round(100 * share)}": time.quantile(share) for share in _QUANTILES}
+    return {"mean": time.mean, "standard_deviation": time.standard_deviation, **quantiles}
+
+
+def _lever(lever: Lever) -> Tree:
+    return {
+        "kind": lever.kind.value,
+        "place": lever.place,
+        "name": lever.name,
+        "value": lever.value,
+        "uncertainty": lever.uncertainty,
+        "win": lever.win,
+        "cycle_days": lever.cycle,
+        "won_cycle_days": lever.won_cycle,
+    }
+
+
+def _walk(walk: Walk) -> Tree:
+    return {
+        "probability": walk.probability,
+        "path": [{"node": n, "answer": a, "held_by_criteria": kept} for n, a, kept in walk.legs],
+        "end": walk.end,
+        "reason": walk.reason,
+    }
+
+
+def _quota(solution: Solution, quota: float) -> Tree:
+    needed = quota / solution.win if solution.win > 0 else None
+    deals = {s.node: None if needed is None else needed * s.reached for s in solution.stages}
+    return {"won": quota, "start": needed, "stages": deals}

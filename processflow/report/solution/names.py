@@ -1,0 +1,50 @@
+"""What the parts of a solution are called in front of people."""
+
+from processflow.exact.levers import Lever, LeverKind
+from processflow.graph.graph import ProcessGraph
+from processflow.model.process import End, Stage
+from processflow.report.visible import one_line
+
+_TIMES = {"wait": "wait", "duration": "duration", "after": "patience until silence"}
+
+
+def node_title(graph: ProcessGraph, node: str, language: str) -> str:
+    """The shown title of a stage, step or end."""
+    place = graph.nodes[node] if node in graph.nodes else graph.stages[node]
+    return one_line(place.title.show(language))
+
+
+def reason_title(graph: ProcessGraph, end: str, reason: str, language: str) -> str:
+    """The shown title of a reason of an end."""
+    element = graph.nodes[end].element
+    known = dict(element.reasons) if isinstance(element, End) else {}
+    return one_line(known[reason].show(language) if reason in known else reason)
+
+
+def answer_label(graph: ProcessGraph, node: str, answer: str, language: str) -> str:
+    """The shown label of an answer."""
+    transition = graph.transition(node, answer)
+    label = transition.edge.label if transition else None
+    return one_line(label.show(language) if label else answer)
+
+
+def lever_name(graph: ProcessGraph, lever: Lever, language: str) -> str:
+    """A lever as place and figure."""
+    place = node_title(graph, lever.place, language)
+    return f"{place}: {_figure(graph, lever, language)}"
+
+
+def _figure(graph: ProcessGraph, lever: Lever, language: str) -> str:
+    if lever.kind is LeverKind.ANSWER:
+        return answer_label(graph, lever.place, lever.name, language)
+    if lever.name in _TIMES and lever.kind is LeverKind.TIME:
+        return _TIMES[lever.name]
+    text = _criterion(graph, lever, language)
+    return f"met: {text}" if lever.kind is LeverKind.CRITERION else f"time for: {text}"
+
+
+def _criterion(graph: ProcessGraph, lever: Lever, language: str) -> str:
+    place = graph.stages.get(lever.place) or graph.nodes[lever.place].element
+    written = place.exit if isinstance(place, Stage) else ()
+    texts = {criterion.key: criterion.text for criterion in written}
+    return one_line(texts[lever.name].show(language) if lever.name in texts else lever.name)

@@ -1,0 +1,130 @@
+"""An exact solution as tables for people, of one family with those of a sample."""
+
+from collections.abc import Iterator, Sequence
+
+from processflow.exact.cycle_time import CycleTime
+from processflow.exact.solution import EndFigures, Solution
+from processflow.graph.footing import footing
+from processflow.model.process import Outcome
+from processflow.report.amounts import percent, plural, whole
+from processflow.report.grounds import grounds_lines
+from processflow.report.solution.levers import by_days, by_win, to_measure
+from processflow.report.solution.names import node_title, reason_title
+from processflow.report.solution.walks import walk_lines
+from processflow.report.table import table
+from processflow.report.visible import one_line
+
+_NEVER = 5e-7
+
+
+def solution_text(solutions: Sequence[Solution], language: str, quota: float | None = None) -> str:
+    """The sale and, after it, what follows each end that has a `then`.
+
+    `quota` also tells how many deals must come to each stage for so many won.
+    """
+    sale, after = solutions[0], solutions[1:]
+    lines = [_headline(sale, language), "", *_body(sale, language)]
+    if quota is not None:
+        lines += ["", *_quota_lines(sale, quota, language)]
+    for solution in after:
+        title = node_title(solution.graph, solution.start, language)
+        lines += ["", f"After the sale, from {title}", "", *_body(solution, language)]
+    return "\n".join([*lines, "", *grounds_lines(footing(sale.graph))]) + "\n"
+
+
+def _headline(solution: Solution, language: str) -> str:
+    title = one_line(solution.graph.process.title.show(language))
+    states = plural(solution.states, "state", "states")
+    return f"{title}: solved exactly, {states}"
+
+
+def _body(solution: Solution, language: str) -> Iterator[str]:
+    yield from _outcome_lines(solution, language)
+    yield from _reason_lines(solution, language)
+    yield ""
+    yield from _stage_lines(solution, language)
+    for lines in (
+        by_win(solution, language),
+        by_days(solution, language),
+        to_measure(solution, language),
+        walk_lines(solution, language),
+    ):
+        if lines:
+            yield ""
+            yield from lines
+    for process, number in solution.spawned:
+        yield ""
+        yield f"A deal starts {number:.2f} further deals of `{process}`, not followed here"
+
+
+def _outcome_lines(solution: Solution, language: str) -> list[str]:
+    head = ("Outcome", "share", "mean days", "give or take", "half in", "90 % in")
+    rows = [head]
+    for end in solution.ends:
+        if end.cycle_time is not None:
+            title = node_title(solution.graph, end.end, language)
+            rows.append((title, percent(end.probability), *_days(end.cycle_time)))
+    if len(rows) > 2:
+        rows.append(("All deals", percent(1.0), *_days(solution.cycle_time)))
+    error = solution.cycle_time.error
+    note = [f"  half in and 90 % in to {error:.1f} d: too many states for more"] if error else []
+    return [*table(rows, right=range(1, 6)), *note]
+
+
+def _days(time: CycleTime) -> tuple[str, str, str, str]:
+    half, most = (f"{time.quantile(share):.1f} d" for share in (0.5, 0.9))
+    return f"{time.mean:.1f}", f"{time.standard_deviation:.1f}", half, most
+
+
+def _reason_lines(solution: Solution, language: str) -> Iterator[str]:
+    for end in solution.ends:
+        if end.reasons:
+            yield ""
+            yield f"Why {node_title(solution.graph, end.end, language)}"
+            yield from table(list(_reasons(solution, end, language)), right=(1,))
+
+
+def _reasons(solution: Solution, end: EndFigures, language: str) -> Iterator[tuple[str, str]]:
+    for reason, probability in end.reasons:
+        title = reason_title(solution.graph, end.end, reason, language)
+        yield f"  {title}", percent(probability / end.probability)
+
+
+def _stage_lines(solution: Solution, language: str) -> list[str]:
+    won = "kept from here" if _is_kept(solution) else "won from here"
+    head = ("Stage", "reached by", "visits a deal", "days a deal", won, "days to go")
+    rows: list[tuple[str, ...]] = [head]
+    kept = any(stage.kept > _NEVER for stage in solution.stages)
+    for stage in solution.stages:
+        if stage.visits > 0:
+            title = node_title(solution.graph, stage.node, language)
+            counts = (f"{stage.visits:.2f}", f"{stage.days:.1f}")
+            left = (percent(stage.win), f"{stage.remaining:.1f}")
+            more = (percent(stage.kept),) if kept else ()
+            rows.append((title, percent(stage.reached), *counts, *left, *more))
+    rows[0] = (*head, "held by criteria") if kept else head
+    return table(rows, right=range(1, 7))
+
+
+def _is_kept(solution: Solution) -> bool:
+    outcomes = {end.end: end.outcome for end in solution.ends}
+    return any(outcomes[end] is Outcome.KEPT for end in solution.goal)
+
+
+def _quota_lines(solution: Solution, quota: float, language: str) -> Iterator[str]:
+    if solution.win <= 0:
+        yield "No deal is ever won, so no number of deals is enough."
+        return
+    needed = quota / solution.win
+    yield f"For {quota:g} won, deals that come to"
+    rows = [("  the start", whole(_up(needed)))]
+    for stage in solution.stages:
+        if stage.reached > 0:
+            title = node_title(solution.graph, stage.node, language)
+            rows.append((f"  {title}", whole(_up(needed * stage.reached))))
+    yield from table(rows, right=(1,))
+
+
+def _up(number: float) -> int:
+    """Rounded up, but for what is a whole number within rounding."""
+    return -int(-(number - 1e-9) // 1)
