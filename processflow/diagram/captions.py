@@ -50,11 +50,17 @@ class Captions:
         share = "" if is_certain else f" {sum(chances) * 100:.3g}%"
         return f"{title} {say('spawns', self.language)}{share}"
 
+    def question(self, place: Stage) -> str:
+        """What decides where a deal goes: the question, or the facts of the deal."""
+        return self.show(place.ask) if place.ask else say("route", self.language)
+
     def facts(self, place: Stage) -> tuple[str, ...]:
         """The short facts below a title: who and how long, milestone, visits."""
         first = [self.role(place.owner) if place.owner and not place.parent else ""]
         if place.wait:
             first.append(say("waits", self.language, self._time(place.wait)))
+        if place.until:
+            first.append(say("until", self.language, place.until.text))
         if place.duration:
             first.append(self._time(place.duration))
         facts = [" · ".join(each for each in first if each)]
@@ -115,6 +121,8 @@ class Captions:
             words = say("silence", self.language, self._time(edge.after))
             own = edge.label if edge.label != built_in(edge.id) else None
             return f"{self.show(own)} · {words}" if own else words
+        if edge.kind is EdgeKind.SILENCE and edge.until:
+            return say("silence_until", self.language, edge.until.text)
         label = edge.label or built_in(edge.id)
         return self.show(label) if label else edge.id
 
@@ -135,4 +143,5 @@ GLYPHS = {
     EdgeKind.SILENCE: Glyph.SILENCE,
     EdgeKind.ANSWER: Glyph.NONE,
     EdgeKind.NEXT: Glyph.NONE,
+    EdgeKind.ROUTE: Glyph.NONE,
 }

@@ -18,6 +18,7 @@ _STYLES = {
     EdgeKind.NO: Style.NO,
     EdgeKind.ANSWER: Style.ANSWER,
     EdgeKind.SILENCE: Style.SILENCE,
+    EdgeKind.ROUTE: Style.ANSWER,
 }
 _TONES = {
     Outcome.WON: Tone.WON,
@@ -137,20 +138,20 @@ class _Chart:
         if stage.steps:
             first = stage.steps[0].id
             self.links.append(Link(f"{stage.id}>", stage.id, first, Style.NEXT))
-        if stage.ask:
+        if stage.ask or stage.is_route:
             self._question(stage)
 
     def _question(self, stage: Stage) -> None:
         asked = f"{stage.id}?"
         shape = Shape.GATE if stage.internal else Shape.QUESTION
         word = (say("gate", self.captions.language),) if stage.internal else ()
-        title = self.captions.show(stage.ask)
+        title = self.captions.question(stage)
         self.questions.append(asked)
         self.nodes.append(Node(asked, shape, title, meta=word, beside=stage.id))
         self.links.append(Link(f"{stage.id}>?", stage.id, asked, Style.NEXT))
 
     def _ways(self, place: Stage, nearest: dict[str, tuple[str, str]]) -> None:
-        source = f"{place.id}?" if place.ask else place.id
+        source = f"{place.id}?" if place.ask or place.is_route else place.id
         for edge in place.answers:
             link = Link(
                 f"{place.id}>{edge.id}",

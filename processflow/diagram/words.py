@@ -6,6 +6,7 @@ from processflow.diagram.figure import Style
 
 _WORDS = {
     "start": {"en": "Start", "zh": "开始"},
+    "route": {"en": "What is known of the deal?", "zh": "商机的情况？"},
     "gate": {"en": "Internal decision", "zh": "内部决定"},
     "after_sale": {"en": "After the sale", "zh": "售后"},
     "owner": {"en": "Owner: {}", "zh": "负责人：{}"},
@@ -22,6 +23,8 @@ _WORDS = {
     "milestone": {"en": "Milestone: {}", "zh": "里程碑：{}"},
     "reached": {"en": "Milestone", "zh": "里程碑"},
     "waits": {"en": "waits {}", "zh": "等待{}"},
+    "until": {"en": "waits until {}", "zh": "等到 {}"},
+    "silence_until": {"en": "no answer until {}", "zh": "到 {} 仍无回复"},
     "about": {"en": "about {}", "zh": "约{}"},
     "home": {"en": "back where it came from", "zh": "返回原阶段"},
     "description": {

@@ -10,6 +10,7 @@ from processflow.graph.graph import Node, ProcessGraph, Target, Transition, visi
 from processflow.model.duration import Duration, Law
 from processflow.model.process import (
     Criterion,
+    EdgeKind,
     End,
     Handoff,
     Spawn,
@@ -110,7 +111,7 @@ def _transition(graph: ProcessGraph, transition: Transition) -> Tree:
         "kind": edge.kind.value,
         "label": _text(edge.label),
         "to": _target(transition.target),
-        "share": transition.share,
+        "share": None if edge.kind is EdgeKind.ROUTE else transition.share,
         "assumed": transition.source in graph.assumed,
         "reason": edge.reason,
         "after": _duration(edge.after),

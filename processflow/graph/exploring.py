@@ -56,10 +56,11 @@ class _Explorer:
         }
 
     def explore(self) -> Moves:
-        start = self._entry(self.graph.start)
-        if start.home is not None:
-            self._through_limits(self.graph.start, start)
-        self._follow(start)
+        for target in self.graph.starts:
+            start = self._entry(target)
+            if start.home is not None:
+                self._through_limits(target, start)
+            self._follow(start)
         sale = frozenset(self.outgoing)
         after_sale: dict[str, Place] = {}
         for end in self._leading_on:
@@ -115,7 +116,7 @@ class _Explorer:
 
     def _uses(self, place: Place, transition: Transition) -> Iterator[Move]:
         edge = transition.edge
-        is_open = transition.share > 0
+        is_open = transition.is_open
         counted = (edge.limit.counter,) if edge.limit else ()
         for arrival in self._at(transition.target, place, (*edge.pointer, "to")):
             yield self._move(place, arrival, edge, is_open, counted)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from processflow.graph.graph import ProcessGraph
 from processflow.model.duration import Duration
-from processflow.model.process import Edge, Parameter, Stage
+from processflow.model.parameter import Parameter
+from processflow.model.process import Edge, Stage
 
 TEMPLATE_DEFAULT = "template default"
 """How the source of a figure begins that came with a template and was never replaced."""

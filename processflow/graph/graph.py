@@ -14,6 +14,7 @@ from processflow.model.process import (
     BACK,
     Criterion,
     Edge,
+    EdgeKind,
     End,
     MaxVisits,
     Outcome,
@@ -67,12 +68,17 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """An edge with its names resolved and its share of the answers."""
+    """An edge with its names resolved and its share of the answers.
+
+    A branch of a route has no share: conditions decide, not chance. `is_open` says that the
+    figures let it happen.
+    """
 
     edge: Edge
     source: str
     target: Target
     share: float
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,9 @@ class ProcessGraph:
     nodes: Mapping[str, Node]
     transitions: Mapping[str, tuple[Transition, ...]]
     start: Target
+    starts: tuple[Target, ...]
+    """Every place where deals start, `start` first."""
+
     counters: Mapping[str, int]
     """The position of each counter in a deal's state; `visits of X` counts for `max_visits`."""
 
@@ -159,12 +168,17 @@ def graph_of(process: Process) -> ProcessGraph:
         stages=MappingProxyType(stages),
         ranks=MappingProxyType({stage: rank for rank, stage in enumerate(main_line)}),
         nodes=MappingProxyType(nodes),
-        transitions=MappingProxyType({p.id: _transitions(p, stages) for p in places}),
+        transitions=MappingProxyType(
+            {p.id: tuple(_transitions(process, p, stages)) for p in places}
+        ),
         start=_target(stages, str(process.start), None),
+        starts=tuple(_target(stages, start, None) for start in _starts(process)),
         counters=MappingProxyType(_counters(process)),
         limits=MappingProxyType({p.id: p.max_visits for p in process.places() if p.max_visits}),
         assumed=frozenset(
-            place.id for place in places if len(place.answers) > 1 and not _stated(place)
+            place.id
+            for place in places
+            if len(place.answers) > 1 and not place.is_route and not _stated(place)
         ),
     )
 
@@ -192,28 +206,40 @@ def _nodes(process: Process) -> Iterator[Node]:
         yield Node(end.id, NodeKind.END, None, None, end)
 
 
-def _transitions(place: Stage, stages: Mapping[str, Stage]) -> tuple[Transition, ...]:
+def _transitions(
+    process: Process, place: Stage, stages: Mapping[str, Stage]
+) -> Iterator[Transition]:
     inside = place.parent or place.id
-    return tuple(
-        Transition(edge, place.id, _target(stages, edge.to, inside), share)
-        for edge, share in zip(place.answers, shares(place.answers), strict=True)
-    )
+    for edge, share in shares(place, process.anywhere):
+        is_open = share > 0 or edge.kind is EdgeKind.ROUTE or _is_unweighed(process, edge)
+        yield Transition(edge, place.id, _target(stages, edge.to, inside), share, is_open)
+
+
+def _is_unweighed(process: Process, edge: Edge) -> bool:
+    """Whether an answer is only walked: it is offered anywhere and has no probability."""
+    return edge.p is None and any(edge is each for each in process.anywhere)
+
+
+def _starts(process: Process) -> tuple[str, ...]:
+    others = [stage for _, stage in process.starts.stages] if process.starts else []
+    return tuple(dict.fromkeys([str(process.start), *others]))
 
 
 def _require_names(
     process: Process, stages: Mapping[str, Stage], nodes: Mapping[str, Node]
 ) -> None:
-    if process.start not in stages:
-        raise UnresolvedName(f"`start` names `{process.start}`, which is no stage")
-    names = [edge.to for _, edge in process.edges()]
-    names += [edge.limit.to for _, edge in process.edges() if edge.limit]
+    for start in _starts(process):
+        if start not in stages:
+            raise UnresolvedName(f"`start` names `{start}`, which is no stage")
+    names = [edge.to for edge in process.every_edge()]
+    names += [edge.limit.to for edge in process.every_edge() if edge.limit]
     names += [place.max_visits.to for place in process.places() if place.max_visits]
     names += [end.then for end in process.ends if end.then]
     for name in names:
         if name not in stages and name not in nodes and name != BACK:
             raise UnresolvedName(f"`{name}` is no stage, step or end")
     counters = _counters(process)
-    for _, edge in process.edges():
+    for edge in process.every_edge():
         for name in edge.reset:
             if name not in counters:
                 raise UnresolvedName(f"`reset` names `{name}`, which no limit counts on")
@@ -229,7 +255,7 @@ def _target(stages: Mapping[str, Stage], name: str, inside: str | None) -> Targe
 
 
 def _counters(process: Process) -> dict[str, int]:
-    names = [edge.limit.counter for _, edge in process.edges() if edge.limit]
+    names = [edge.limit.counter for edge in process.every_edge() if edge.limit]
     names += [visits_counter(place.id) for place in process.places() if place.max_visits]
     return {name: index for index, name in enumerate(dict.fromkeys(names))}
 

@@ -7,8 +7,11 @@ import enum
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from processflow.condition.types import Scope, Value
 from processflow.diagnostic import Pointer
 from processflow.model.duration import Duration
+from processflow.model.fact import Field, Moment, Segment, Starts, When
+from processflow.model.parameter import Parameter
 from processflow.model.plan import Experiment, Maturity, Metric
 from processflow.model.text import Text
 
@@ -61,15 +64,7 @@ class EdgeKind(enum.Enum):
     NO = "no"
     ANSWER = "answer"
     SILENCE = "silence"
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A figure with the source that the author gives for it."""
-
-    value: float
-    source: str | None = None
-    confidence: str | None = None
+    ROUTE = "route"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +110,10 @@ class Handoff:
 class Edge:
     """One answer and where it leads.
 
-    `id` is the answer's key as written (`yes`, `accepts`, `no_response`, `next`); `after` is
-    the time until silence counts and belongs to `SILENCE` alone.
+    `id` is the answer's key as written (`yes`, `accepts`, `no_response`, `next`), for a branch of
+    a `route` its number from 1 or `else`; `when` belongs to such a branch. `after` is the time
+    until silence counts, or `until` the moment; they belong to `SILENCE` alone. `requires` are
+    facts that must be known, `set` those that become known.
     """
 
     id: str
@@ -133,14 +130,19 @@ class Edge:
     reset: tuple[str, ...] = ()
     spawns: tuple[Spawn, ...] = ()
     after: Duration | None = None
+    until: Moment | None = None
     warn: Duration | None = None
+    when: When | None = None
+    requires: tuple["Reference", ...] = ()
+    set: tuple[tuple[str, Value], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """A fact that someone else could verify and that lets a deal leave its stage.
 
-    `key` names it within the process: its id, or stage and position where it has none.
+    `key` names it within the process: its id, or stage and position where it has none. With
+    `when` it is met exactly when that condition is true.
     """
 
     key: str
@@ -156,6 +158,7 @@ class Criterion:
 
     p: Parameter | None = None
     takes: Duration | None = None
+    when: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +229,8 @@ class Stage:
     """A verifiable state of the buyer, or a step of one (then `parent` is its stage).
 
     `answers` holds every way on in the author's order, silence last; a stage with `steps`
-    has none of its own.
+    has none of its own. What is offered `anywhere` is not among them. A visit begins with `wait`,
+    or rests until the moment `until`.
     """
 
     id: str
@@ -249,6 +253,7 @@ class Stage:
     steps: tuple["Stage", ...] = ()
     duration: Duration | None = None
     wait: Duration | None = None
+    until: Moment | None = None
     sla: Sla | None = None
     effort: Duration | None = None
     max_visits: MaxVisits | None = None
@@ -258,6 +263,16 @@ class Stage:
         """The edge that the deal takes when the customer does not answer, if there is one."""
         last = self.answers[-1] if self.answers else None
         return last if last and last.kind is EdgeKind.SILENCE else None
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a customer answers here, and so may give an answer of `anywhere`."""
+        return self.ask is not None and not self.internal
+
+    @property
+    def is_route(self) -> bool:
+        """Whether conditions decide here."""
+        return bool(self.answers) and self.answers[0].kind is EdgeKind.ROUTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +341,12 @@ class Libraries:
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """One sales process. The order of `stages` is the main line."""
+    """One sales process. The order of `stages` is the main line.
+
+    Where `starts` tells deals apart, `start` is where those start that it does not name. The
+    figures are those of `else` or of the first segment; `by_segment` holds the process again
+    with the figures of each.
+    """
 
     id: str
     title: Text
@@ -340,6 +360,13 @@ class Process:
     owner: str | None = None
     expect: tuple[str, ...] = ()
     maturity: Maturity = field(default_factory=Maturity)
+    fields: tuple[Field, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    anywhere: tuple[Edge, ...] = ()
+    starts: Starts | None = None
+    by_segment: tuple[tuple[str, "Process"], ...] = ()
+    scope: Scope = field(default_factory=dict, compare=False)
+    """The facts that conditions of branches may read: fields, criteria, `segment`, `source`."""
 
     @property
     def language(self) -> str:
@@ -353,7 +380,21 @@ class Process:
             yield from stage.steps
 
     def edges(self) -> Iterator[tuple[Stage, Edge]]:
-        """Every edge with the stage or step that it leaves."""
+        """Every edge of a stage or step with the place that it leaves."""
         for place in self.places():
             for edge in place.answers:
                 yield place, edge
+
+    def every_edge(self) -> Iterator[Edge]:
+        """Every edge as written, those of `anywhere` last."""
+        for place in self.places():
+            yield from place.answers
+        yield from self.anywhere
+
+    def conditions(self) -> Iterator[When]:
+        """Every condition as written, in the order of segments, stages and what is in them."""
+        found = [segment.when for segment in self.segments]
+        for place in self.places():
+            found += [criterion.when for criterion in place.exit]
+            found += [edge.when for edge in place.answers]
+        return (when for when in found if when)

@@ -8,6 +8,7 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = {
     "no": {"en": "No", "zh": "否"},
     "no_response": {"en": "No answer", "zh": "无回复"},
     "next": {"en": "Next", "zh": "下一步"},
+    "else": {"en": "Otherwise", "zh": "否则"},
     "back": {"en": "Back", "zh": "返回"},
 }
 """The labels that answers have when the author gives none, by answer and language."""

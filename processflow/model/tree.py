@@ -20,7 +20,7 @@ from processflow.model.duration import (
 from processflow.model.duration import (
     days as days_of,
 )
-from processflow.model.process import Parameter
+from processflow.model.parameter import Parameter
 from processflow.model.text import Text, plain
 
 Tree = Mapping[str, object]

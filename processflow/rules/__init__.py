@@ -46,6 +46,7 @@ from processflow.rules.structure import (
     criterion_not_counted,
     dead_end,
     duplicate_id,
+    field_value,
     include_clash,
     include_cycle,
     include_outside_root,
@@ -140,6 +141,7 @@ ALL: tuple[Rule, ...] = (
     unknown_target.RULE,
     unknown_reference.RULE,
     duplicate_id.RULE,
+    field_value.RULE,
     # answers
     missing_answer.RULE,
     probability_range.RULE,

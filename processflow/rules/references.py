@@ -7,12 +7,13 @@ from functools import cached_property
 
 from processflow.diagnostic import Pointer
 from processflow.graph.graph import visits_counter
+from processflow.model.fact import Field, Moment
 from processflow.model.process import BACK, Edge, Guidance, Process, Reference, Stage
 from processflow.model.tree import entries, listed, mapping
 from processflow.rules.names import names_of
 from processflow.rules.rule import Subject
-from processflow.rules.ways import ways
-from processflow.rules.wording import name, way
+from processflow.rules.ways import edge_words, ways
+from processflow.rules.wording import name
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*")
 
@@ -33,7 +34,8 @@ class Shelf:
 class Mention:
     """An id as written, in words, with the list that it should be in.
 
-    `is_key` says that the id is the key at the pointer, not the value.
+    `is_key` says that the id is the key at the pointer, not the value; `is_part` that it is only a
+    part of the value.
     """
 
     id: str
@@ -41,6 +43,7 @@ class Mention:
     pointer: Pointer
     shelf: Shelf
     is_key: bool = False
+    is_part: bool = False
 
 
 def mentions(subject: Subject) -> Iterator[Mention]:
@@ -48,6 +51,10 @@ def mentions(subject: Subject) -> Iterator[Mention]:
     shelves = _Shelves(subject)
     for place in subject.process.places():
         yield from _of_place(shelves, place)
+    for edge in subject.process.anywhere:
+        yield from _of_edge(shelves, None, edge)
+    for field in subject.process.fields:
+        yield from _of_field(shelves, field)
     yield from _of_ends(shelves, subject.process)
     yield from _of_personas(shelves, subject)
     yield from _of_plans(shelves, subject.process)
@@ -61,6 +68,10 @@ class _Shelves:
         self._subject = subject
         self._top = mapping(subject.document.value)
         self._made: dict[str, Shelf] = {}
+
+    def written_facts(self, edge: Edge) -> tuple[str, ...]:
+        """The facts that an edge sets, those too that do not exist."""
+        return tuple(mapping(mapping(self._subject.written(edge.pointer)).get("set")))
 
     def list(self, key: str) -> Shelf:
         """The list under a key at the top of the file."""
@@ -85,6 +96,12 @@ class _Shelves:
         """The stages, steps and ends."""
         return _places(self._subject)
 
+    @cached_property
+    def stages(self) -> Shelf:
+        """The stages alone."""
+        known = {stage.id: stage.pointer for stage in self._subject.process.stages}
+        return Shelf("stages", "a stage", "no such stage", "name a stage", known)
+
     def reasons(self, end: str) -> Shelf | None:
         """The reasons of an end that lists some."""
         found = next((each for each in self._subject.process.ends if each.id == end), None)
@@ -103,12 +120,13 @@ _NOUNS = {
     "cadences": ("in `cadences`", "no such cadence"),
     "questions": ("in `questions`", "no such question"),
     "metrics": ("in `metrics`", "no such metric"),
+    "fields": ("in `fields`", "no such field"),
 }
 
 
 def _counters(process: Process) -> Shelf:
     known: dict[str, Pointer] = {}
-    for _, edge in process.edges():
+    for edge in process.every_edge():
         if edge.limit and _ID.fullmatch(edge.limit.counter):
             known.setdefault(edge.limit.counter, (*edge.limit.pointer, "counter"))
     for place in process.places():
@@ -141,6 +159,7 @@ def _of_place(shelves: _Shelves, place: Stage) -> Iterator[Mention]:
             yield Mention(criterion.content, words, content, shelves.list("collateral"))
     for edge in place.answers:
         yield from _of_edge(shelves, place, edge)
+    yield from _of_moment(shelves, place.until, f"`wait` of {at}")
 
 
 def _of_guidance(shelves: _Shelves, at: str, guidance: Guidance) -> Iterator[Mention]:
@@ -166,8 +185,8 @@ def _of_guidance(shelves: _Shelves, at: str, guidance: Guidance) -> Iterator[Men
         )
 
 
-def _of_edge(shelves: _Shelves, place: Stage, edge: Edge) -> Iterator[Mention]:
-    words = way(edge.id, place.id)
+def _of_edge(shelves: _Shelves, place: Stage | None, edge: Edge) -> Iterator[Mention]:
+    words = edge_words(edge, place)
     yield from _role(shelves, edge.approval, f"`approval` of {words}", (*edge.pointer, "approval"))
     if edge.handoff:
         to = (*edge.handoff.pointer, "to")
@@ -175,6 +194,23 @@ def _of_edge(shelves: _Shelves, place: Stage, edge: Edge) -> Iterator[Mention]:
     for index, counter in enumerate(edge.reset):
         pointer = (*edge.pointer, "reset", index)
         yield Mention(counter, f"`reset` of {words}", pointer, shelves.counters)
+    for needed in edge.requires:
+        yield Mention(needed.id, f"`requires` of {words}", needed.pointer, shelves.list("fields"))
+    for fact in shelves.written_facts(edge):
+        pointer = (*edge.pointer, "set", fact)
+        yield Mention(fact, f"`set` of {words}", pointer, shelves.list("fields"), is_key=True)
+    yield from _of_moment(shelves, edge.until, f"`after` of {words}")
+
+
+def _of_moment(shelves: _Shelves, moment: Moment | None, words: str) -> Iterator[Mention]:
+    if moment:
+        yield Mention(moment.field, words, moment.pointer, shelves.list("fields"), is_part=True)
+
+
+def _of_field(shelves: _Shelves, field: Field) -> Iterator[Mention]:
+    if field.required_from is not None and shelves.stages.entries:
+        words, pointer = f"`required_from` of {name(field.id)}", (*field.pointer, "required_from")
+        yield Mention(field.required_from, words, pointer, shelves.stages)
 
 
 def _of_ends(shelves: _Shelves, process: Process) -> Iterator[Mention]:

@@ -4,60 +4,47 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from processflow.diagnostic import Pointer
-from processflow.model.process import Edge, Limit, MaxVisits, Process, Stage
+from processflow.model.process import Edge, EdgeKind, Limit, MaxVisits, Process, Stage
 from processflow.rules.rule import Subject
 from processflow.rules.wording import name, way
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A target as written: `to` at `pointer`, from `place`, a stage or a step.
+    """A target as written: `to` at `pointer`, in the author's words `words`.
 
-    `answer` is None for `max_visits`. `reason` is the reason that is named with it, at
-    `reason_pointer`.
+    `inside` is the stage that it leads from, None for what is offered anywhere. `reason` is the
+    reason that is named with it, at `reason_pointer`.
     """
 
     to: str
-    place: Stage
-    answer: str | None
-    is_limit: bool
+    inside: str | None
+    words: str
     pointer: Pointer
     reason: str | None
     reason_pointer: Pointer
-
-    @property
-    def inside(self) -> str:
-        """The stage that it leads from."""
-        return self.place.parent or self.place.id
-
-    @property
-    def words(self) -> str:
-        """What the author would call it."""
-        if self.answer is None:
-            return f"`max_visits` of {name(self.place.id)}"
-        words = way(self.answer, self.place.id)
-        return f"the limit of {words}" if self.is_limit else words
 
 
 def ways(subject: Subject) -> Iterator[Way]:
     """The targets of every answer, of every limit and of every `max_visits`."""
     for place in subject.process.places():
         yield from ways_from(subject, place)
+    for edge in subject.process.anywhere:
+        yield from _ways_of(subject, None, edge)
 
 
 def ways_from(subject: Subject, place: Stage) -> Iterator[Way]:
     """The targets that one stage or step names."""
     for edge in place.answers:
-        yield _edge(subject, place, edge)
-        if edge.limit:
-            yield _limit(place, edge.limit, edge.id)
+        yield from _ways_of(subject, place, edge)
     if place.max_visits:
-        yield _limit(place, place.max_visits, None)
+        words = f"`max_visits` of {name(place.id)}"
+        yield _limit(place.parent or place.id, words, place.max_visits)
 
 
 def named_targets(process: Process) -> frozenset[str]:
     """Every name that some way leads to."""
-    edges = [edge for _, edge in process.edges()]
+    edges = list(process.every_edge())
     return frozenset(
         [edge.to for edge in edges]
         + [edge.limit.to for edge in edges if edge.limit]
@@ -71,13 +58,23 @@ def target_of(subject: Subject, edge: Edge) -> Pointer:
     return edge.pointer if is_short or edge.limit else (*edge.pointer, "to")
 
 
-def _edge(subject: Subject, place: Stage, edge: Edge) -> Way:
+def edge_words(edge: Edge, place: Stage | None) -> str:
+    """What the author would call an edge: `yes` of `demo`, branch 2 of `triage`."""
+    if edge.kind is EdgeKind.ROUTE and edge.id.isdecimal() and place:
+        return f"branch {edge.id} of {name(place.id)}"
+    return way(edge.id, place.id if place else "anywhere")
+
+
+def _ways_of(subject: Subject, place: Stage | None, edge: Edge) -> Iterator[Way]:
+    inside = (place.parent or place.id) if place else None
+    words = edge_words(edge, place)
     written = subject.written(edge.pointer)
     pointer = edge.pointer if isinstance(written, str) else (*edge.pointer, "to")
-    reason = (*edge.pointer, "reason")
-    return Way(edge.to, place, edge.id, False, pointer, edge.reason, reason)
+    yield Way(edge.to, inside, words, pointer, edge.reason, (*edge.pointer, "reason"))
+    if edge.limit:
+        yield _limit(inside, f"the limit of {words}", edge.limit)
 
 
-def _limit(place: Stage, limit: Limit | MaxVisits, answer: str | None) -> Way:
+def _limit(inside: str | None, words: str, limit: Limit | MaxVisits) -> Way:
     to, reason = (*limit.pointer, "to"), (*limit.pointer, "reason")
-    return Way(limit.to, place, answer, True, to, limit.reason, reason)
+    return Way(limit.to, inside, words, to, limit.reason, reason)

@@ -57,13 +57,15 @@ def samples() -> list[tuple[SchemaName, Any]]:
     }
     stage = load(SchemaName.PROCESS)["properties"]["stages"]["additionalProperties"]
     keys = {key: part["examples"][-1] for key, part in stage["properties"].items()}
-    ways = {"next", "ask", "yes", "no", "answers", "steps", "run", "decided_by", "no_response"}
+    ways = {"next", "ask", "yes", "no", "answers", "steps", "run", "route"}
+    ways |= {"decided_by", "no_response"}
     plain = {key: part for key, part in keys.items() if key not in ways}
     asking = {key: keys[key] for key in ("ask", "yes", "no", "no_response")}
     every["stages"] = {
         "one": {**plain, "next": keys["next"]},
         "two": {**plain, **asking},
         "three": {"steps": {"call": {"duration": {"mean": "3d", "cv": 1}}, "go": {"next": "won"}}},
+        "five": {"route": keys["route"]},
         "four": {"ask": "Do we bid?", "decided_by": "internal", "answers": keys["answers"]},
     }
     return [(SchemaName.WALKS, walks), (SchemaName.PROCESS, every)]

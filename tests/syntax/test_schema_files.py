@@ -122,7 +122,7 @@ def test_every_optional_key_says_what_happens_without_it(name: SchemaName) -> No
         for key, part in node["properties"].items()
         if key not in node.get("required", ()) and "Default:" not in part["description"]
     }
-    ways_on = {"ask", "yes", "no", "answers", "next", "steps", "run"}
+    ways_on = {"ask", "yes", "no", "answers", "next", "steps", "run", "route"}
     assert silent - ways_on <= {"start", "after"}
 
 

@@ -65,6 +65,7 @@ def _other(first: Name, second: Name) -> str:
 
 
 def _criteria(subject: Subject) -> Iterator[Finding]:
+    fields = {field.id: field.pointer for field in subject.process.fields}
     seen: dict[str, Pointer] = {}
     for stage in subject.process.stages:
         for criterion in stage.exit:
@@ -78,6 +79,15 @@ def _criteria(subject: Subject) -> Iterator[Finding]:
                     label="used again",
                     help="give one of them another id",
                     related=(subject.place(seen[criterion.id], "first used here"),),
+                    on_value=True,
+                )
+            elif criterion.id in fields:
+                yield Finding(
+                    message=f"{name(criterion.id)} is the id of a field and of an exit criterion",
+                    pointer=pointer,
+                    label="used again",
+                    help="give one of them another id: both are facts that conditions read",
+                    related=(subject.place(fields[criterion.id], "the field"),),
                     on_value=True,
                 )
             seen.setdefault(criterion.id, pointer)

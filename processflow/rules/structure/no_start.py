@@ -3,6 +3,9 @@
 `start` names the stage that every new deal enters first. Without it nobody can walk the process,
 and no figure can be computed. It is a stage, not an end and not a step inside a stage.
 
+Where segments or sources start in different stages, it is a map with a stage for each of them, or
+with `else` for all others.
+
 Wrong:
 
     start: leed
@@ -24,7 +27,8 @@ Right:
 
 from collections.abc import Iterator
 
-from processflow.diagnostic import Severity
+from processflow.diagnostic import Pointer, Severity
+from processflow.model.fact import ELSE, SEGMENT, SOURCE
 from processflow.model.tree import mapping
 from processflow.rules.names import Kind, Name, names_of
 from processflow.rules.rule import Finding, Needs, Rule, Subject
@@ -45,8 +49,12 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield _missing(subject, stages[0])
         return
     start = top["start"]
-    if isinstance(start, str) and start not in {stage.id for stage in stages}:
-        yield _not_a_stage(subject, start, stages)
+    starts = {(): start} if isinstance(start, str) else {(key,): s for key, s in _map(start)}
+    for key, stage in starts.items():
+        if stage not in {each.id for each in stages}:
+            yield _not_a_stage(subject, ("start", *key), str(stage), stages)
+    if isinstance(start, dict):
+        yield from _uncovered(subject, start)
 
 
 RULE = Rule("no-start", "structure", Severity.ERROR, Needs.PROCESS, __doc__, check)
@@ -62,13 +70,58 @@ def _missing(subject: Subject, first: Name) -> Finding:
     )
 
 
-def _not_a_stage(subject: Subject, start: str, stages: list[Name]) -> Finding:
+def _map(start: object) -> list[tuple[str, object]]:
+    return [(key, stage) for key, stage in mapping(start).items() if isinstance(stage, str)]
+
+
+def _uncovered(subject: Subject, start: dict[str, object]) -> Iterator[Finding]:
+    """Keys of a map that name nothing, and what no key names."""
+    values = _values(subject)
+    if values is None:
+        return
+    by = SEGMENT if values == _segments(subject) else SOURCE
+    for key in start:
+        if key not in values and key != ELSE:
+            yield _no_such_value(by, key, values)
+    left = [value for value in values if value not in start]
+    if left and ELSE not in start and all(key in values for key in start):
+        yield Finding(
+            message=f"`start` has no stage for the {by} {listed(left)}",
+            pointer=("start",),
+            label="where do these deals start?",
+            help=f"add `{left[0]}: <stage>`, or `else: <stage>` for all others",
+        )
+
+
+def _values(subject: Subject) -> tuple[str, ...] | None:
+    """The values that the keys of `start` must be; None where its own keys say what there is."""
+    segments = _segments(subject)
+    if any(key in segments for key in mapping(subject.written(("start",)))):
+        return segments
+    return next((field.type.values for field in subject.process.fields if field.id == SOURCE), None)
+
+
+def _segments(subject: Subject) -> tuple[str, ...]:
+    return tuple(segment.id for segment in subject.process.segments)
+
+
+def _no_such_value(by: str, key: str, values: tuple[str, ...]) -> Finding:
+    near = nearest(key, values)
+    return Finding(
+        message=f"`start` names {name(key)}, which is no {by}",
+        pointer=("start", key),
+        label=f"no such {by}",
+        help=f"change it to `{near}`" if near else f"name one of {listed(values, 'or')}",
+    )
+
+
+def _not_a_stage(subject: Subject, pointer: Pointer, start: str, stages: list[Name]) -> Finding:
     other = names_of(subject.document).first.get(start)
     if other is not None:
         cure = f"name the stage, `{other.stage}`" if other.stage else "name the first stage"
         return Finding(
             message=f"`start` names {name(start)}, which is {other.kind.value}, not a stage",
-            pointer=("start",),
+            pointer=pointer,
             label="not a stage",
             help=cure,
             related=(subject.place(other.pointer, other.kind.value),),
@@ -79,10 +132,10 @@ def _not_a_stage(subject: Subject, start: str, stages: list[Name]) -> Finding:
     near = former or nearest(start, list(by_id)[:500])
     return Finding(
         message=f"`start` names {name(start)}, which is not a stage",
-        pointer=("start",),
+        pointer=pointer,
         label="no such stage",
         help=f"change it to `{near}`" if near else f"name one of {listed(by_id, 'or')}",
         related=(subject.place(by_id[near].pointer, "did you mean this one?"),) if near else (),
-        fix=subject.replace(("start",), near) if near else None,
+        fix=subject.replace(pointer, near) if near else None,
         on_value=True,
     )

@@ -1,9 +1,10 @@
 """The probabilities of the answers of a question do not add up.
 
 Every deal gets exactly one answer, silence included, so the probabilities `p` of all answers
-together are 1 (100 %). One answer may leave out its `p` and gets the rest. If all leave it out,
-the answers count as equally likely. If two or more leave it out beside others that have one,
-nobody can say how they share the rest.
+together are 1 (100 %), in every segment. One answer may leave out its `p` and gets the rest. If
+all leave it out, the answers count as equally likely. If two or more leave it out beside others
+that have one, nobody can say how they share the rest. The shares of segments, and those of the
+values in a sample, are 1 in all, too.
 
 A forecast on numbers that do not add up promises revenue that nobody will bring.
 
@@ -37,10 +38,15 @@ _TOLERANCE = 1e-6
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Questions whose stated shares, with the rest for at most one answer, are not 1."""
-    for place in subject.process.places():
-        stated = [edge for edge in place.answers if edge.p]
-        if stated and _are_shares(subject, place):
-            yield from _place(subject, place, stated)
+    processes = subject.process.by_segment or ((None, subject.process),)
+    for segment, process in processes:
+        for place in process.places():
+            stated = [edge for edge in place.answers if edge.p]
+            if stated and _are_shares(subject, place):
+                yield from _place(subject, place, stated, _in_segment(segment))
+    yield from _anywhere(subject)
+    yield from _segments(subject)
+    yield from _samples(subject)
 
 
 RULE = Rule("probabilities-not-one", "structure", Severity.ERROR, Needs.PROCESS, __doc__, check)
@@ -54,10 +60,49 @@ def _are_shares(subject: Subject, place: Stage) -> bool:
     )
 
 
-def _place(subject: Subject, place: Stage, stated: Sequence[Edge]) -> Iterator[Finding]:
+def _in_segment(segment: str | None) -> str:
+    return f" in the segment {name(segment)}" if segment else ""
+
+
+def _anywhere(subject: Subject) -> Iterator[Finding]:
+    """Answers offered anywhere that leave nothing, or less, for the answers of a question."""
+    seen: set[float] = set()
+    for segment, process in subject.process.by_segment or ((None, subject.process),):
+        stated = [edge for edge in process.anywhere if edge.p]
+        total = sum(edge.p.value for edge in stated if edge.p)
+        if total > 1 + _TOLERANCE and total not in seen:
+            seen.add(total)
+            where = f"the answers of `anywhere`{_in_segment(segment)}"
+            message = f"the probabilities of {where} add up to {percent(total)}, more than 100%"
+            yield _finding(subject, stated, message, "lower them: the rest is for other answers")
+
+
+def _segments(subject: Subject) -> Iterator[Finding]:
+    shares = [each.share.value for each in subject.process.segments if each.share]
+    if len(shares) == len(subject.process.segments) and shares:
+        total = sum(shares)
+        if abs(total - 1) > _TOLERANCE:
+            message = f"the shares of the segments add up to {percent(total)}, not 100%"
+            cure = "correct them: every deal belongs to one segment"
+            yield Finding(message, ("segments",), percent(total), cure)
+
+
+def _samples(subject: Subject) -> Iterator[Finding]:
+    for field in subject.process.fields:
+        shares = field.sample.shares if field.sample else ()
+        total = sum(share for _, share in shares)
+        if shares and abs(total - 1) > _TOLERANCE:
+            message = f"the shares of {name(field.id)} add up to {percent(total)}, not 100%"
+            cure = "correct them: every deal has one value"
+            yield Finding(message, (*field.pointer, "sample"), percent(total), cure)
+
+
+def _place(
+    subject: Subject, place: Stage, stated: Sequence[Edge], in_segment: str
+) -> Iterator[Finding]:
     open_ones = [edge for edge in place.answers if not edge.p]
     total = sum(edge.p.value for edge in stated if edge.p)
-    where = f"the answers of {name(place.id)}"
+    where = f"the answers of {name(place.id)}{in_segment}"
     if len(open_ones) > 1:
         yield _finding(
             subject,

@@ -53,7 +53,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 pointer=others[-1].pointer,
                 label="the same place",
                 help=f"lead one of them elsewhere, or write `next: {first.to}` in place of the "
-                "question",
+                f"{'route' if place.is_route else 'question'}",
                 related=tuple(subject.place(e.pointer, "the same place") for e in answers[:-1]),
             )
 
@@ -67,4 +67,6 @@ def _consequence(edge: Edge) -> Edge:
     handoff = edge.handoff and replace(edge.handoff, pointer=())
     spawns = tuple(replace(spawn, pointer=()) for spawn in edge.spawns)
     plain = Edge("", EdgeKind.ANSWER, edge.to, (), reason=edge.reason, approval=edge.approval)
+    requires = tuple(replace(each, pointer=()) for each in edge.requires)
+    plain = replace(plain, requires=requires, set=edge.set)
     return replace(plain, handoff=handoff, limit=limit, reset=edge.reset, spawns=spawns)

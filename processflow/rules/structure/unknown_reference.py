@@ -2,7 +2,8 @@
 
 Stages refer to other parts of the file by id: an owner to `roles`, `journey` to a phase,
 `content` to `collateral`, `objections`, `follow_up` to `cadences`, `questions`, a `reason` to the
-reasons of the end, `reset` to a counter of a `limit`, an experiment to a stage and a metric. If
+reasons of the end, `reset` to a counter of a `limit`, an experiment to a stage and a metric,
+`requires`, `set` and a moment to a field, `required_from` to a stage. If
 the id is misspelt, the playbook shows a hole where a script or a document should be, or a report
 counts a reason that nobody can find.
 
@@ -69,13 +70,14 @@ def _is_misspelt(subject: Subject, shelf: Shelf) -> bool:
 
 def _unknown(subject: Subject, mention: Mention, entries: Mapping[str, Pointer]) -> Finding:
     near = nearest(mention.id, entries) if len(entries) <= _MANY else None
+    is_whole = not mention.is_key and not mention.is_part
     return Finding(
         message=f"{mention.words} names {name(mention.id)}, which is not {mention.shelf.noun}",
         pointer=mention.pointer,
         label=mention.shelf.label,
         help=f"change it to `{near}`" if near else _cure(mention.shelf),
         related=(subject.place(entries[near], "did you mean this one?"),) if near else (),
-        fix=subject.replace(mention.pointer, near) if near and not mention.is_key else None,
+        fix=subject.replace(mention.pointer, near) if near and is_whole else None,
         on_value=not mention.is_key,
     )
 

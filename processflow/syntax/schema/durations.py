@@ -9,7 +9,12 @@ from processflow.syntax.schema.spot import Spot
 from processflow.syntax.schema.violations import Violation
 
 DURATIONS = frozenset(
-    {"durationText", "positiveDuration", "durationFigure", "positiveDurationFigure", "time"}
+    {
+        *("durationText", "durationBySegment", "durationFigure", "plainDurationFigure"),
+        *("positiveDuration", "positiveDurationBySegment"),
+        *("positiveDurationFigure", "plainPositiveDurationFigure"),
+        *("time", "plainTime", "waiting", "plainWaiting", "patience", "plainPatience"),
+    }
 )
 """Definitions of which a value is a duration."""
 

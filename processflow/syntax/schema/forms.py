@@ -66,7 +66,8 @@ def _known_keys(form: Schema, value: object) -> int:
         return 0
     if "propertyNames" in form:
         names = form["propertyNames"]
-        return sum(next(violations(names, key), None) is None for key in value)
+        fits = all(next(violations(names, key), None) is None for key in value)
+        return len(value) if fits else 0
     return len(value.keys() & form.get("properties", {}).keys())
 
 

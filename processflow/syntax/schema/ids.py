@@ -9,6 +9,9 @@ from processflow.syntax.schema.violations import Violation
 
 RESERVED = frozenset({"back", "else", "next", "yes", "no", "no_response", "start"})
 _LONGEST = 64
+_FACTS = frozenset({"factId", "fieldId", "segmentId", "segmentKey"})
+_FACT = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+"""What would be the id of a fact if it had no meaning of its own."""
 
 
 def bad_key(parent: Spot, violation: Violation) -> Diagnostic:
@@ -50,20 +53,24 @@ def suggestion(text: str, joint: str = "-") -> str | None:
 
 def _bad(spot: Spot, text: str, schema: dict[str, object], span: Span) -> Diagnostic:
     kind = schema.get(DEFINITION)
-    if text in RESERVED and kind == "nodeId":
+    if (text in RESERVED and kind == "nodeId") or _is_word_of_ours(text, kind):
         return spot.error(
             "bad-id",
             f"{quoted(text)} has a meaning of its own and cannot be an id",
             span,
             label="reserved word",
-            help=f"choose another id, for example `{_instead_of(text)}`",
+            help=f"choose another id, for example `{_instead_of(text, kind)}`",
         )
-    better = suggestion(text, "_" if kind == "factId" else "-")
+    better = suggestion(text, "_" if kind in _FACTS else "-")
     if kind == "processId" and better:
         better = better.replace("_", "-")
     return spot.error(
         "bad-id", _reason(text), span, label="not an id", help=_cure(text, better, kind)
     )
+
+
+def _is_word_of_ours(text: str, kind: object) -> bool:
+    return kind in _FACTS and len(text) <= _LONGEST and _FACT.fullmatch(text) is not None
 
 
 def _reason(text: str) -> str:
@@ -75,7 +82,7 @@ def _reason(text: str) -> str:
 
 
 def _cure(text: str, better: str | None, kind: object) -> str:
-    joints = {"factId": "`_`", "processId": "`-`"}.get(str(kind), "`-` or `_`")
+    joints = "`_`" if kind in _FACTS else "`-`" if kind == "processId" else "`-` or `_`"
     rule = f"ids are small letters and digits, a letter first, words joined by {joints}"
     if better and better != text:
         return f"write `{better}`: {rule}"
@@ -84,7 +91,9 @@ def _cure(text: str, better: str | None, kind: object) -> str:
     return f"{rule}, for example `needs-analysis`; what people read goes into `title`"
 
 
-def _instead_of(word: str) -> str:
+def _instead_of(word: str, kind: object) -> str:
+    if kind in _FACTS:
+        return f"{word}_deals" if kind == "segmentId" else f"{word}_known"
     return {"start": "first-call", "back": "return-call"}.get(word, "follow-up")
 
 

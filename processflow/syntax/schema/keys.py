@@ -16,6 +16,11 @@ LAWS = (
 )
 """The forms of a duration that varies."""
 
+_SAMPLES = (
+    "`{p50: 20000, p90: 90000}`, `{mean: 40000, cv: 1}`, `{mean: 40000, law: exponential}` or "
+    "`{min: 5000, mode: 20000, max: 90000}`"
+)
+
 LAW_KEYS = frozenset({"p50", "mean", "mode"})
 
 _FEW = 12
@@ -65,6 +70,8 @@ def missing(parent: Spot, violation: Violation) -> Diagnostic:
     if violation.trigger == "ask":
         return _no_answers(parent)
     key = str(keys[0])
+    if violation.trigger == "type":
+        return _needed_by_type(parent, violation)
     if violation.trigger is not None:
         return _needs_question(parent, violation.trigger)
     return parent.error(
@@ -103,6 +110,8 @@ def _help_for_unknown(
 
 def _help_for_missing(key: str, violation: Violation) -> str:
     known = violation.schema.get("properties", {})
+    if "sample" in violation.pointer:
+        return f"write one of {_SAMPLES}"
     if known.keys() & LAW_KEYS:
         return f"write one of {LAWS}"
     examples = known.get(key, {}).get("examples", ())
@@ -115,8 +124,8 @@ def _no_way_on(parent: Spot) -> Diagnostic:
         f"{parent.name} has no way on",
         parent.key_span,
         label="where does a deal go from here?",
-        help="add `next: <id>`, or a question `ask: …` with `yes` and `no` or with `answers`, "
-        "`steps`, or `run: <file>`",
+        help="add `next: <id>`, or a question `ask: …` with `yes` and `no` or with `answers`, a "
+        "`route` by conditions, `steps`, or `run: <file>`",
     )
 
 
@@ -137,6 +146,18 @@ def _needs_question(parent: Spot, answer: str) -> Diagnostic:
         parent.at(answer).key_span,
         label="`ask` is missing beside it",
         help="add the question, for example `ask: Does the customer agree?`",
+    )
+
+
+def _needed_by_type(parent: Spot, violation: Violation) -> Diagnostic:
+    key, kind = str(violation.key), parent.value["type"]
+    example = {"values": "[small, large]", "unit": "EUR"}[key]
+    return parent.error(
+        "missing-key",
+        f"{parent.name} is of the type {quoted(kind)} and needs the key {quoted(key)}",
+        parent.at("type").key_span,
+        label=f"{quoted(key)} is missing beside it",
+        help=f"add it, for example `{key}: {example}`",
     )
 
 

@@ -10,7 +10,9 @@ from processflow.syntax.schema.places import noun
 from processflow.syntax.schema.spot import Spot, flow, listed, quoted
 from processflow.syntax.schema.violations import Violation, is_of_type
 
-_IDS = frozenset({"id", "nodeId", "factId", "processId", "languageCode"})
+_IDS = frozenset(
+    {"id", "nodeId", "factId", "fieldId", "segmentId", "segmentKey", "processId", "languageCode"}
+)
 _ANY_WORDS = {"type": "string", "pattern": "\\S"}.items()
 _TRUTH = {"yes": "true", "no": "false", "on": "true", "off": "false", "y": "true", "n": "false"}
 

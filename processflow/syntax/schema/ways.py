@@ -9,7 +9,13 @@ from processflow.syntax.schema.spot import Spot, listed, quoted
 from processflow.syntax.schema.violations import Violation
 
 _QUESTION = ("ask", "decided_by", "yes", "no", "answers", "no_response")
-_WAYS = {"next": ("next",), "run": ("run",), "ask": _QUESTION, "steps": ("steps",)}
+_WAYS = {
+    "next": ("next",),
+    "route": ("route",),
+    "run": ("run",),
+    "ask": _QUESTION,
+    "steps": ("steps",),
+}
 _TIMES = ("duration", "wait", "effort")
 
 
@@ -54,7 +60,7 @@ def _several_ways(parent: Spot, used: list[str]) -> Diagnostic:
         f"{parent.name} has {len(leading)} ways on: {listed(leading, 'and')}",
         last.key_span,
         label="another way on",
-        help="keep exactly one: `next`, a question with its answers, `steps` or `run`",
+        help="keep exactly one: `next`, a question with its answers, a `route`, `steps` or `run`",
         related=tuple(parent.at(key).place("a way on") for key in (first, *others[:-1])),
     )
 
