@@ -222,7 +222,7 @@ def _marked(counters: tuple[int, ...], tested: tuple[int, ...]) -> tuple[int, ..
 def _most(graph: ProcessGraph) -> dict[int, int]:
     """The value of each counter from which on every limit on it is used up."""
     most = {graph.counters[visits_counter(place)]: m.times for place, m in graph.limits.items()}
-    for _, edge in graph.process.edges():
+    for edge in graph.process.every_edge():
         if edge.limit:
             position = graph.counters[edge.limit.counter]
             most[position] = max(edge.limit.times, most.get(position, 0))
