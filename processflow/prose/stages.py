@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from processflow.model.process import By, Cadence, Criterion, Sla, Stage, Touch
+from processflow.prose.facts import moment, told, varied
 from processflow.prose.section import Paragraph, Section
 from processflow.prose.voice import Voice, capital
 from processflow.prose.ways import ways
@@ -67,14 +68,20 @@ def _course(place: Stage, voice: Voice) -> Iterator[str]:
     if place.max_visits:
         limit = place.max_visits
         then = voice.then(limit.to, limit.reason, place.parent or place.id)
-        yield voice.word(
-            "visits_one" if limit.times == 1 else "visits", times=limit.times, then=then
-        )
-    if place.wait:
-        yield voice.word("wait", time=voice.time(place.wait))
+        times = varied(place, voice, lambda each: str(each.max_visits and each.max_visits.times))
+        yield voice.word("visits_one" if times == "1" else "visits", times=times, then=then)
+    yield from _rest(place, voice)
     if place.duration:
         key = "lasts" if place.ask and not place.internal else "lasts_next"
         yield voice.word(key, time=voice.time(place.duration))
+
+
+def _rest(place: Stage, voice: Voice) -> Iterator[str]:
+    if place.until:
+        yield voice.word("wait_until", moment=moment(place.until, voice))
+    if place.wait:
+        time = varied(place, voice, lambda each: voice.time(each.wait) if each.wait else "")
+        yield voice.word("wait", time=time)
 
 
 def _criteria(place: Stage, voice: Voice) -> Iterator[Paragraph]:
@@ -101,6 +108,9 @@ def _criterion(criterion: Criterion, voice: Voice) -> str:
     titles = {each.id: voice.text(each.title) for each in voice.graph.process.libraries.collateral}
     if criterion.content in titles:
         words.append(voice.word("with_content", title=titles[criterion.content]))
+    condition = criterion.when and criterion.when.condition
+    if condition:
+        words.append(voice.word("exactly_when", condition=told(condition, voice)))
     if criterion.takes:
         words.append(voice.word("takes", time=voice.time(criterion.takes)))
     text = voice.text(criterion.text).rstrip(".。")

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import End
+from processflow.prose.facts import facts, segments, start
 from processflow.prose.section import Paragraph, Section
 from processflow.prose.stages import cadence_of, sections_of
-from processflow.prose.voice import Voice, capital
-from processflow.prose.ways import handed, spawned
+from processflow.prose.voice import Voice, capital, voice_of
+from processflow.prose.ways import anywhere, handed, spawned
 
 
 def prose_of(graph: ProcessGraph, language: str = "") -> tuple[Section, ...]:
@@ -15,9 +16,10 @@ def prose_of(graph: ProcessGraph, language: str = "") -> tuple[Section, ...]:
 
     Sentences are English where there are none in the language; the author's texts stay in it.
     """
-    voice = Voice(graph, language or graph.process.language)
+    voice = voice_of(graph, language or graph.process.language)
     stages = [section for stage in graph.process.stages for section in sections_of(stage, voice)]
-    return (_opening(voice), *stages, *_cadences(voice), _ends(voice))
+    known = [*facts(voice), *anywhere(voice)]
+    return (_opening(voice), *stages, *known, *_cadences(voice), _ends(voice))
 
 
 def _opening(voice: Voice) -> Section:
@@ -26,14 +28,9 @@ def _opening(voice: Voice) -> Section:
     about = [voice.sentence(process.description)]
     if process.owner:
         about.append(capital(voice.word("owner", owner=process.owner)))
-    course = voice.joined([_start(voice), *_lines(voice)])
+    course = voice.joined([*segments(voice), *start(voice), *_lines(voice)])
     paragraphs = [Paragraph(text) for text in (voice.joined(about), course) if text]
     return Section(voice.text(process.title) + version, tuple(paragraphs))
-
-
-def _start(voice: Voice) -> str:
-    start = voice.graph.start
-    return voice.word("start", title=voice.title(start.enters or start.node))
 
 
 def _lines(voice: Voice) -> Iterator[str]:

@@ -1,17 +1,30 @@
 """Names, times and lists as they stand in a sentence of one language."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from processflow.graph.graph import ProcessGraph
 from processflow.model.duration import Duration, Law
-from processflow.model.process import BACK
+from processflow.model.process import BACK, Stage
 from processflow.model.text import Text
 from processflow.prose.words import amount, choice, word
 
 _TIME = re.compile(r"(\d+(?:\.\d+)?)(min|h|d|bd|w|mo)")
 _STOPS = ".!?。！？…"
+
+
+def voice_of(graph: ProcessGraph, language: str) -> "Voice":
+    """A voice that knows what is different for segments, and which answers count together."""
+    elsewhere = {
+        name: {place.id: place for place in process.places()}
+        for name, process in graph.process.by_segment
+    }
+    limits = [edge.limit for _, edge in graph.process.edges() if edge.limit]
+    counts = Counter(limit.counter for limit in limits)
+    shared = frozenset(counter for counter, count in counts.items() if count > 1)
+    return Voice(graph, language, elsewhere, shared)
 
 
 def capital(sentence: str) -> str:
@@ -25,6 +38,11 @@ class Voice:
 
     graph: ProcessGraph
     language: str
+    elsewhere: Mapping[str, Mapping[str, Stage]] = field(default_factory=dict)
+    """By segment, every stage and step with the figures of that segment."""
+
+    shared: frozenset[str] = frozenset()
+    """The counters that more than one answer counts on."""
 
     def word(self, key: str, **values: object) -> str:
         """A sentence."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from processflow.model.duration import Duration
 from processflow.model.process import Edge, EdgeKind, Handoff, Limit, Spawn, Stage
-from processflow.prose.section import Paragraph
+from processflow.prose.facts import moment, needed, told, varied
+from processflow.prose.section import Paragraph, Section
 from processflow.prose.voice import Voice, capital
 
 
@@ -12,11 +14,22 @@ def ways(place: Stage, voice: Voice) -> Iterator[Paragraph]:
     if not place.answers:
         return
     points = tuple(_way(place, edge, voice) for edge in place.answers)
+    if place.is_route:
+        yield Paragraph(voice.word("route"), points)
+        return
     if place.ask is None:
         yield Paragraph(voice.joined(points))
         return
     key = "gate" if place.internal else "asked"
     yield Paragraph(voice.word(key, text=voice.text(place.ask)), points)
+
+
+def anywhere(voice: Voice) -> Iterator[Section]:
+    """The answers that are offered at every question to the customer."""
+    process = voice.graph.process
+    points = tuple(_way(process.stages[0], edge, voice) for edge in process.anywhere)
+    if points:
+        yield Section(voice.word("anywhere_title"), (Paragraph("", points),))
 
 
 def handed(handoff: Handoff, voice: Voice) -> Iterator[str]:
@@ -49,24 +62,46 @@ def spawned(spawn: Spawn, voice: Voice) -> str:
 
 def _way(place: Stage, edge: Edge, voice: Voice) -> str:
     then = voice.then(edge.to, edge.reason, place.parent or place.id)
-    sentences = [_answer(edge, then, voice), voice.sentence(edge.description)]
-    sentences += _bound(place, edge, voice)
+    sentences = [_answer(place, edge, then, voice), voice.sentence(edge.description)]
+    sentences += [*_bound(place, edge, voice), *needed(edge, voice)]
     if edge.handoff:
         sentences += handed(edge.handoff, voice)
     sentences += [spawned(spawn, voice) for spawn in edge.spawns]
     return voice.joined(sentences)
 
 
-def _answer(edge: Edge, then: str, voice: Voice) -> str:
+def _answer(place: Stage, edge: Edge, then: str, voice: Voice) -> str:
     match edge.kind:
         case EdgeKind.YES | EdgeKind.NO | EdgeKind.NEXT:
             return voice.word(edge.kind.value, then=then)
-        case EdgeKind.SILENCE if edge.after:
-            return voice.word("silence", time=voice.time(edge.after), then=then)
         case EdgeKind.SILENCE:
-            return voice.word("silence_plain", then=then)
-        case _:
+            return _silence(place, edge, then, voice)
+        case EdgeKind.ROUTE:
+            return _branch(edge, then, voice)
+        case EdgeKind.ANSWER:
             return voice.word("answer", label=voice.text(edge.label) or edge.id, then=then)
+
+
+def _silence(place: Stage, edge: Edge, then: str, voice: Voice) -> str:
+    if edge.until:
+        return voice.word("silence_until", moment=moment(edge.until, voice), then=then)
+    if edge.after is None:
+        return voice.word("silence_plain", then=then)
+    time = varied(
+        place, voice, lambda each: _time(each.silence.after if each.silence else None, voice)
+    )
+    return voice.word("silence", time=time, then=then)
+
+
+def _branch(edge: Edge, then: str, voice: Voice) -> str:
+    condition = edge.when.condition if edge.when else None
+    if condition is None:
+        return voice.word("otherwise", then=then)
+    return voice.word("branch", condition=told(condition, voice), then=then)
+
+
+def _time(duration: Duration | None, voice: Voice) -> str:
+    return voice.time(duration) if duration else ""
 
 
 def _bound(place: Stage, edge: Edge, voice: Voice) -> Iterator[str]:
@@ -74,17 +109,23 @@ def _bound(place: Stage, edge: Edge, voice: Voice) -> Iterator[str]:
     if edge.approval:
         yield voice.word("approval", role=voice.role(edge.approval))
     if edge.limit:
-        yield from _limited(place, edge.limit, voice)
+        yield from _limited(place, edge, edge.limit, voice)
     for counter in edge.reset:
         yield voice.word("reset", counter=counter)
     if edge.warn:
-        yield voice.word("silence_warn", time=voice.time(edge.warn))
+        time = varied(
+            place, voice, lambda each: _time(each.silence.warn if each.silence else None, voice)
+        )
+        yield voice.word("silence_warn", time=time)
 
 
-def _limited(place: Stage, limit: Limit, voice: Voice) -> Iterator[str]:
+def _limited(place: Stage, edge: Edge, limit: Limit, voice: Voice) -> Iterator[str]:
+    def times(each: Stage) -> str:
+        found = [other.limit.times for other in each.answers if other.id == edge.id and other.limit]
+        return str(found[0] if found else limit.times)
+
     then = voice.then(limit.to, limit.reason, place.parent or place.id)
-    key = "limit_one" if limit.times == 1 else "limit"
-    yield voice.word(key, times=limit.times, then=then)
-    edges = [edge for _, edge in voice.graph.process.edges()]
-    if sum(edge.limit is not None and edge.limit.counter == limit.counter for edge in edges) > 1:
+    shown = varied(place, voice, times)
+    yield voice.word("limit_one" if shown == "1" else "limit", times=shown, then=then)
+    if limit.counter in voice.shared:
         yield voice.word("shared")

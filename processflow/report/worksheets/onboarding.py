@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from processflow.model.process import Definition, Stage, Touch
 from processflow.model.text import Text
+from processflow.prose.facts import facts
 from processflow.prose.stages import touch_of
 from processflow.report.markdown import boxes, bullets, escaped, link, table
 from processflow.report.worksheets.quiz import chosen, quiz, solutions
@@ -23,6 +24,7 @@ def onboarding(sheet: Sheet, trials: Sequence[Trial]) -> Iterator[str]:
         yield f"## {sheet.word('before')}"
         yield ""
         yield from boxes([sheet.text(text) for text in process.libraries.know])
+    yield from _known(sheet)
     yield from _glance(sheet)
     yield from _buyers(sheet)
     yield f"## {sheet.word('by_stage')}"
@@ -35,6 +37,13 @@ def onboarding(sheet: Sheet, trials: Sequence[Trial]) -> Iterator[str]:
     yield ""
     yield from _responses(sheet)
     yield from solutions(sheet, asked)
+
+
+def _known(sheet: Sheet) -> Iterator[str]:
+    for section in facts(sheet.voice):
+        yield f"## {escaped(section.title)}"
+        yield ""
+        yield from boxes([escaped(point) for each in section.paragraphs for point in each.points])
 
 
 def _glance(sheet: Sheet) -> Iterator[str]:

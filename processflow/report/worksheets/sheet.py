@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import Edge, EdgeKind, Reference, Stage
 from processflow.model.text import Text
-from processflow.prose.voice import Voice
+from processflow.prose.facts import told
+from processflow.prose.voice import Voice, capital
 from processflow.report.markdown import bullets, escaped
 from processflow.report.worksheets.words import word
 
@@ -70,7 +71,10 @@ class Sheet:
         return escaped(question.id), ""
 
     def answer(self, edge: Edge) -> str:
-        """What is shown for an answer; for silence, after which time it counts."""
+        """What is shown for an answer: for silence its time, for a branch its condition."""
+        condition = edge.when and edge.when.condition
+        if condition:
+            return escaped(capital(told(condition, self.voice)))
         if edge.kind is EdgeKind.SILENCE and edge.after:
             return self.word("silence", time=escaped(self.voice.time(edge.after)))
         return self.text(edge.label) or escaped(edge.id)
