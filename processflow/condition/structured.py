@@ -82,7 +82,7 @@ _OPS: Final = {
 }
 _LISTS: Final = {"in": Among.IN, "not_in": Among.NOT_IN}
 _STATES: Final = {"set": State.SET, "unset": State.UNSET}
-_ALL: Final = (*_OPS, *_LISTS, *_STATES)
+OPERATORS: Final = (*_OPS, *_LISTS, *_STATES)
 
 
 def _atom(reader: Reader, pointer: Pointer, operand: object) -> Atom:
@@ -91,7 +91,9 @@ def _atom(reader: Reader, pointer: Pointer, operand: object) -> Atom:
         raise unknown(Node(*columns_of(word)), word, reader.scope)
     if len(pointer) == 1:
         message = f"{name(word)} is compared with nothing"
-        raise refuse(SYNTAX, message, columns_of(word), f"write an operator: {listed(_ALL, 'or')}")
+        raise refuse(
+            SYNTAX, message, columns_of(word), f"write an operator: {listed(OPERATORS, 'or')}"
+        )
     field_type, operator = reader.scope[word], str(pointer[1])
     fact = Fact(word, field_type.kind, field_type.unit)
     return checked(reader, _operation(fact, field_type, operator, operand), columns_of(operand))
@@ -105,8 +107,8 @@ def _operation(fact: Fact, field_type: FieldType, operator: str, operand: object
         return Member(fact, _LISTS[operator], _values(fact, field_type, operand))
     if operator in _STATES:
         return Presence(fact, _state(operator, operand))
-    near = nearest(operator, _ALL)
-    cure = f"did you mean {name(near)}?" if near else f"the operators are {listed(_ALL)}"
+    near = nearest(operator, OPERATORS)
+    cure = f"did you mean {name(near)}?" if near else f"the operators are {listed(OPERATORS)}"
     raise refuse(SYNTAX, f"{name(operator)} is no operator", columns_of(operator), cure)
 
 

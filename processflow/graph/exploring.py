@@ -140,7 +140,8 @@ class _Explorer:
             is_open = False
         if counted is None:
             return Move(place, target, edge, is_open, counts, ())
-        return Move(place, target, edge, is_open, counts + counted, edge.reset)
+        knows = tuple([name for name, _ in edge.set] + [each.id for each in edge.requires])
+        return Move(place, target, edge, is_open, counts + counted, edge.reset, knows)
 
     def _stays(self, place: Place, node: Node) -> Iterator[Move]:
         """Where a deal goes whose criteria are not met and whose visits are used up."""

@@ -24,7 +24,8 @@ class Move(NamedTuple):
     """One way from a place to another.
 
     `is_open` says that the figures let it happen: its answer has a share and no criterion with
-    the probability 0 bars it. `counts` are the counters that it raises, `resets` those it clears.
+    the probability 0 bars it. `counts` are the counters that it raises, `resets` those it clears,
+    `knows` the facts that are set by it or that it requires.
     """
 
     source: Place
@@ -33,6 +34,7 @@ class Move(NamedTuple):
     is_open: bool
     counts: tuple[str, ...]
     resets: tuple[str, ...]
+    knows: tuple[str, ...] = ()
 
 
 class Homeless(NamedTuple):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from processflow.model.fact import ELSE
 from processflow.model.tree import Tree, mapping
 
-_WITH_FIGURES = ("stages", "ends", "anywhere")
-_NAMED = frozenset({"stages", "steps", "ends", "anywhere", "answers"})
+WITH_FIGURES = ("stages", "ends", "anywhere")
+NAMED = frozenset({"stages", "steps", "ends", "anywhere", "answers"})
 """Keys of maps whose own keys are names that the author chose."""
 
 FIGURES = frozenset(
@@ -29,9 +29,7 @@ def specialised(top: Tree, segment: str | None) -> Tree:
     if not segments:
         return top
     choice = _Choice(segments, segment)
-    return {
-        key: _named(part, choice) if key in _WITH_FIGURES else part for key, part in top.items()
-    }
+    return {key: _named(part, choice) if key in WITH_FIGURES else part for key, part in top.items()}
 
 
 def is_by_segment(value: object, segments: Sequence[str]) -> bool:
@@ -64,7 +62,7 @@ def _inside(value: object, choice: _Choice) -> object:
 
 
 def _under(key: str, value: object, choice: _Choice) -> object:
-    if key in _NAMED:
+    if key in NAMED:
         return _named(value, choice)
     if key in FIGURES and is_by_segment(value, choice.segments):
         value = choice.of(mapping(value))

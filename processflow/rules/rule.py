@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from processflow.diagnostic import Diagnostic, Edit, Fix, Place, Pointer, Severity
+from processflow.diagnostic import Diagnostic, Edit, Fix, Place, Pointer, Severity, Span
 from processflow.graph.graph import ProcessGraph
 from processflow.graph.moves import Moves
 from processflow.model.process import Process
@@ -82,6 +82,12 @@ class Subject:
         edit = Edit(document.path, document.value_span(place), replacement)
         return Fix(f"change it to `{replacement}`", (edit,))
 
+    def rename(self, pointer: Pointer, replacement: str) -> Fix:
+        """A safe fix that writes another name in place of the key at `pointer`."""
+        document, place = self.document.origin(pointer)
+        edit = Edit(document.path, document.key_span(place), replacement)
+        return Fix(f"change it to `{replacement}`", (edit,))
+
     def place(self, pointer: Pointer, message: str) -> Place:
         """The key at `pointer` as a related place with its words."""
         document, place = self.document.origin(pointer)
@@ -101,6 +107,9 @@ class Finding:
     witness: tuple[str, ...] = ()
     on_value: bool = False
     """Underline the value at the pointer instead of its key."""
+
+    columns: tuple[int, int] | None = None
+    """Underline these columns of the text at the pointer, from 1, the end exclusive."""
 
     severity: Severity | None = None
     """Another severity than the rule's own."""
@@ -152,7 +161,7 @@ class Rule:
             severity=finding.severity or self.severity,
             message=finding.message,
             path=document.path,
-            span=document.value_span(pointer) if finding.on_value else document.key_span(pointer),
+            span=_span(document, pointer, finding),
             pointer=pointer,
             process=subject.process.id if is_own else None,
             related=finding.related,
@@ -161,6 +170,12 @@ class Rule:
             witness=finding.witness,
             label=finding.label,
         )
+
+
+def _span(document: Document, pointer: Pointer, finding: Finding) -> Span:
+    if finding.columns:
+        return document.piece_span(pointer, *finding.columns)
+    return document.value_span(pointer) if finding.on_value else document.key_span(pointer)
 
 
 def _usable(fix: Fix | None, document: Document) -> Fix | None:

@@ -70,6 +70,19 @@ class Document:
         """The scalar at a pointer, quotes included; of a container or an empty value, its key."""
         return self._span(pointer, of_value=True)
 
+    def piece_span(self, pointer: Pointer, start: int, end: int) -> Span:
+        """A piece of the text at a pointer, by its columns from 1, the end exclusive.
+
+        All of the value where it goes over lines or is written with escapes.
+        """
+        whole, text = self.value_span(pointer), self.raw_text(pointer)
+        source = self.line(whole.line)[whole.column - 1 : whole.end_column - 1]
+        quote = 1 if source[:1] in ("'", '"') else 0
+        if whole.line != whole.end_line or text != source[quote : len(source) - quote]:
+            return whole
+        first = whole.column + quote - 1
+        return Span(whole.line, first + start, whole.line, max(first + end, first + start))
+
     def raw_text(self, pointer: Pointer) -> str | None:
         """A scalar as typed, `1.10` and not 1.1, quotes taken off; none if there is no scalar."""
         root = self._tree.root
