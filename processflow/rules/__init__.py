@@ -19,7 +19,35 @@ from processflow.rules.criteria import (
     too_many_criteria,
     vague_word,
 )
+from processflow.rules.docs import (
+    label_too_long,
+    missing_description,
+    untranslated,
+)
+from processflow.rules.forecast import (
+    assumed_shares,
+    sla_over_cycle,
+    template_defaults,
+)
 from processflow.rules.meta import ignore_without_reason, unknown_rule, unused_ignore
+from processflow.rules.practice import (
+    backward_without_approval,
+    cadence_without_end,
+    content_missing,
+    label_duration_mismatch,
+    lost_without_reasons,
+    no_early_disqualification,
+    no_follow_up,
+    no_owner,
+    no_recycle_path,
+    no_sla,
+    objection_not_anticipated,
+    presentation_before_qualification,
+    stage_named_after_rep_action,
+    thrashing,
+    won_without_handoff,
+    won_without_signature,
+)
 from processflow.rules.reactions import (
     compound_question,
     duration_beyond_silence,
@@ -200,6 +228,31 @@ ALL: tuple[Rule, ...] = (
     vague_word.RULE,
     too_many_criteria.RULE,
     repeated_criterion.RULE,
+    # what teams that sell well do
+    stage_named_after_rep_action.RULE,
+    no_owner.RULE,
+    no_sla.RULE,
+    no_follow_up.RULE,
+    cadence_without_end.RULE,
+    no_early_disqualification.RULE,
+    presentation_before_qualification.RULE,
+    won_without_signature.RULE,
+    won_without_handoff.RULE,
+    lost_without_reasons.RULE,
+    no_recycle_path.RULE,
+    content_missing.RULE,
+    objection_not_anticipated.RULE,
+    label_duration_mismatch.RULE,
+    backward_without_approval.RULE,
+    thrashing.RULE,
+    # what a forecast rests on
+    assumed_shares.RULE,
+    template_defaults.RULE,
+    sla_over_cycle.RULE,
+    # what people read
+    missing_description.RULE,
+    label_too_long.RULE,
+    untranslated.RULE,
     # comments that ignore rules
     unused_ignore.RULE,
     ignore_without_reason.RULE,

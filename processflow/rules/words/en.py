@@ -14,7 +14,9 @@ _SELLER = (
     r"solutions?) )(?:rep|representative|reps|representatives|person|people|team|manager|engineer|"
     r"executive|consultant|architect|lead|agent|specialist)|"
     r"salesperson|salesman|salespeople|salesforce team|reps?|sellers?|representative|"
-    r"aes?|sdrs?|bdrs?|sales)"
+    r"aes?|sdrs?|bdrs?|sales(?= (?:has|have|sent|sends|is|presented|calls?|called|handed|booked|"
+    r"accepted|approves?|qualified|completes?))|deal desk|bid team|bid desk|pricing desk|sales ops|sales operations|"
+    r"revops|presales)"
 )
 _OUR_PEOPLE = (
     r"our (?:\w+ )?(?:rep|reps|team|engineers?|managers?|ceo|cto|consultants?|staff|side|people|"
@@ -26,14 +28,19 @@ _PAPERS = (
     r"welcome|thank-you|reminder|contract|full|detailed|draft) )*"
     r"(?:proposal|quote|quotation|offer|demo|demonstration|presentation|pitch|e-?mails?|mail|"
     r"brochure|deck|slides|pricing|price list|contract|business case|case study|reminder|"
-    r"invitation|invite|follow-up|summary|minutes|agreement|invoice|order form|sow|"
-    r"statement of work|voicemail|letter|message|information|info|materials?|documents?|"
-    r"documentation|samples?|mockups?|calls?|introduction|roi calculation|questionnaire)"
+    r"invitation|invite|follow-up|summary|minutes|agreement|invoice|sow|"
+    r"statement of work|voicemail|materials?|meeting notes|notes|kick-?off|handover|workshop|"
+    r"internal review|rfp response|bid|tender response|business review|trial account|solution design|"
+    r"security answers|samples?|mockups?|calls?|account plan|org chart|close plan|battle ?cards?|forecast|"
+    r"opportunity|deal|demo environment|test environment|sandbox|discovery|qualification|research|"
+    r"cadence|sequence|touches|"
+    r"introduction|roi calculation|questionnaire)"
 )
 _HANDED_OVER = (
     r"(?:sent(?: out| off| over)?|presented|delivered|given|shown|shared|prepared|submitted|"
     r"e-?mailed|mailed|created|drafted|made|finished|completed|done|conducted|carried out|logged|"
-    r"updated|written|held|performed|issued|forwarded|handed over|run|demonstrated|pitched|"
+    r"updated|written|shipped|mapped|assigned|uploaded|filled in|filled out|set up|moved|posted|scored|"
+    r"configured|registered|qualified|out for signature|held|performed|issued|forwarded|handed over|run|demonstrated|pitched|"
     r"produced|ready|explained)"
 )
 _DID = (
@@ -42,6 +49,8 @@ _DID = (
     r"handled|addressed|discussed|qualified|identified|researched|introduced|asked|offered|left|"
     r"mapped|submitted|completed|conducted|demonstrated|reviewed|scheduled|booked|negotiated|"
     r"drafted|built|made|collected|uncovered|checked|verified|reached out|spoke|talked|met|held|"
+    r"walked|shipped|assigned|posted|uploaded|added|moved|ordered|installed|trained|configured|provided|"
+    r"forwarded|escalated|chased|messaged|texted|dialled|mailed|tailored|rehearsed|entered|recorded|"
     r"ran|did|had|established|connected|informed|invited|phoned|tried)"
 )
 _DO = (
@@ -118,32 +127,45 @@ LISTS = {
             r"(?:should|might|may|could) (?:\w+ )?(?:close|buy|sign|be|want|go|have|come|work|"
             r"accept|agree|win|become|need|turn)",
             r"on our side|a friend of ours|warmed up|warming up|hot|warm",
+            r"front-?runners?|favou?rites?|(?:came|comes|coming) across|would rather|prefers? us|wants us|"
+            r"better (?:story|chance|position|placed)|strongest|ours to lose|no-brainer|done deal|"
+            r"slam dunk|sure thing|safe bet|surely|definitely|certainly|undoubtedly|friendly|polite|"
+            r"ahead of the competition|in a good (?:place|position)|winnable|easy win|will (?:surely|"
+            r"easily|buy|sign|close|choose us|come back|go with us)|going to (?:buy|sign|close|win)|"
+            r"nearly there|almost there|committed to us|wants? to (?:work with|buy from) us|real deal|"
+            r"has no real alternative|has (?:real )?power|is real|well received|cares? about",
         ),
         but=(
             r"thought leadership|feelings of|hot line|warm handover|warm introduction",
             r"in confidence|confidence (?:interval|level)",
+            r"(?:says?|states?|names?|writes?|lists?|tells?|describes?|explains?) (?:.* )?(?:what|which|"
+            r"how|why|who|whom|whose|when|where) .*",
         ),
     ),
     Topic.REP_ACTION: WordList(
         words=(
             r"^(?:we|i)(?:'ve|'d)? (?!(?:have |had |'ve )?(?:receive|received|get|got|obtain|"
             r"obtained|hear|heard|are |were |feel|felt|think|believe|expect|sense|assume|guess|hope|"
-            r"know|see|like|suspect|reckon|trust|judge|consider|understand|estimate)\b).+",
-            rf"^{_SELLER} (?:has |have |had |is |are |was )?(?!(?:received|receives|gets|got|"
-            rf"is )\b)\w+.*",
+            r"know|see|like|suspect|reckon|trust|judge|consider|understand|estimate)\b|(?:have|had) (?:a|an|"
+            r"the|no|some|good|great|strong|enough|their|every)\b).+",
+            rf"^{_SELLER} (?:has |have |had |is |are |was )?(?!(?:received|receives|gets|got|is|"
+            rf"feels?|felt|thinks?|believes?|expects?|senses?|hopes?|guesses|likes?|trusts?|judges?|rates?|"
+            rf"confident|sure|certain|comfortable|convinced|considers?|sees|optimistic|happy|manager is)\b)\w+.*",
             rf"^{_OUR_PEOPLE} .+",
             rf"^{_PAPERS} (?:has been |have been |was |were |is |are |to be )?(?:already )?"
             rf"{_HANDED_OVER}.*",
-            rf"^{_DID} (?!by )\w+.*",
+            rf"^{_DID} (?!(?:by|us|their|for|back)\b)\w+.*",
+            r"^internal .*",
             rf"^{_DO} {_OBJECT}.*",
-            rf"(?:sent|presented|shown|explained|demonstrated|offered|delivered|handed|introduced|"
-            rf"e-mailed|emailed|mailed|submitted|pitched|given|proposed|quoted|forwarded) (?:over )?to "
-            rf"{_BUYER}",
+            r"(?:sent|presented|shown|explained|demonstrated|offered|delivered|handed|introduced|"
+            r"e-mailed|emailed|mailed|pitched|proposed|quoted) (?:over )?to (?:the |a )?(?:customer|client|"
+            r"buyer|prospect|lead|contact)s?",
             rf"^{_BUYER} (?:is|was|has been|have been|are|were|gets) (?:\w+ly )?(?:contacted|called|"
             rf"visited|informed|briefed|qualified|shown|sent|given|told|e-?mailed|"
             rf"presented|researched|identified|added|assigned|followed|phoned|reminded|"
             rf"educated|walked|entered|logged|scored|reached)",
-            r"crm|salesforce|hubspot",
+            r"(?:entered|logged|updated|moved|recorded|created|added|set|scored|filled|noted|saved|stage|"
+            r"up to date|complete) .*(?:crm|salesforce|hubspot)|(?:from|by) our side|goes? out|went out|out for signature",
             rf"by (?:us|me|the rep|the sales rep|the seller|sales|our \w+|{_SELLER})",
         ),
         but=(r"(?:rejected|chosen|selected|preferred) by sales",),
@@ -155,13 +177,13 @@ LISTS = {
     ),
     Topic.VAGUE: WordList(
         words=(
-            r"some|several|various|many|few|a lot|lots of|plenty|a number of|a couple of",
+            r"some|several|various|a lot|lots of|plenty|a number of|a couple of",
             r"soon|shortly|eventually|sometime|quickly|promptly|timely|asap|later on|"
             r"as soon as possible|in due course|in time|in the near future|near future|at some point",
-            r"good|well|better|best|nice|strong|solid|great|clear|clearly|decent|serious|healthy",
+            r"good|better|nice|strong|solid|clear|decent",
             r"adequate|adequately|appropriate|appropriately|suitable|suitably|proper|properly|"
             r"sufficient|sufficiently|enough|reasonable|reasonably|relevant|significant|"
-            r"significantly|substantial|considerable|meaningful|acceptable|successful|successfully",
+            r"significantly|substantial|considerable|meaningful|successful|successfully",
             r"roughly|approximately|more or less|basically|mostly|largely|generally|usually|"
             r"normally|regular|regularly|often|frequently|somehow|somewhat|kind of|sort of|fairly|"
             r"quite|pretty|very|highly|reasonably|to some extent|in general|in principle",
@@ -178,9 +200,10 @@ LISTS = {
             r"on track|momentum|moving along|underway|under way",
             r"right (?:person|people|contact|level|time|stakeholders?|track|solution|direction)",
             r"key (?:people|stakeholders?|points?|issues?|players?|contacts?)|important|main points",
-            r"relationship|relationships|trust|goodwill|value|potential|quality|flexible|"
-            r"high priority|priority|urgent|urgency",
+            r"relationship|relationships|goodwill|"
+            r"recogni[sz]es? the (?:value|benefits?|need)|see the value",
             r"gets it|knows us|like-minded|supportive|cooperative|in the loop|up to speed|"
+            r"discussed|talked about|touched on|addressed|explored|"
             r"makes? sense|sees? the (?:value|benefit|benefits|point)",
         ),
         but=(
@@ -193,7 +216,14 @@ LISTS = {
             r"(?:contract|order|deal|purchase|total|annual|asset|market|business) value|value case",
             r"value-added tax|value added tax|at least|ready-made|priority list|trust deed",
             r"(?:head|director|manager|vp|department) of quality|clear(?:s|ed|ance)",
-            r"success criteria|few days|progress report",
+            r"(?:that|who|which) (?:were|are|is|was) interested|or (?:better|more|higher)|great chemistry|"
+            r"better (?:story|chance|position)|success criteria|few days|progress report",
+        ),
+        unless=(
+            r"\d",
+            r"signs?|signed|sends?|returns?|returned|names?|lists?|submits?|pays?|paid|books?|forwards?|"
+            r"introduces?|invites?|grants?|uploads?|issues?|countersigns?|registers?|writes?|e-?mails?|"
+            r"hands over|transfers?|orders?|places|nominates?|appoints?|logs in|attends?",
         ),
     ),
     Topic.OPEN_QUESTION: WordList(
@@ -205,6 +235,14 @@ LISTS = {
             r"present|show|decide|choose|define|collect|review|assess|estimate) .*",
             r"(?:prefers?|choose|chooses|rather|opt for|go for|lean towards?|leaning towards?|"
             r"pick|favou?r) .+ or (?!not)\w+.*",
+            r"^(?:is|are|was|were) (?:[\w' ]+ )?(?:a|an|the) [\w' -]+ or (?:a|an|the) .*",
+            r"(?:wants?|needs?|takes?|buys?|goes? with) (?:the |a |an )?[\w' -]+ or (?:the |a |an )?[\w' -]+ (?:plan|package|"
+            r"version|option|billing|model|tier|bundle|contract|licen[cs]e|edition)\W*$",
+            r"^(?!(?:does|do|did|is|are|was|were|has|have|had|can|could|will|would|shall|should|may|might|"
+            r"must|any|if|once|after|before)\b)[\w'’-]+(?: [\w'’-]+)? or [\w' ’-]+\?$",
+            r"^(?:next|preferred|expected|current|planned|desired|main|biggest|total|decision|budget|start|"
+            r"contract|delivery|number) (?:[\w-]+ )?(?:step|steps|date|budget|supplier|vendor|problem|amount|"
+            r"process|range|size|volume|criteria|timeline|of \w+)\??$",
             r"on a scale|from 1 to|from one to|how (?:many|much|long|often|soon)",
             r"(?:customer|client|buyer|prospect|lead|contact)'?s (?:\w+ )?(?:opinion|reaction|"
             r"response|feedback|budget|decision|choice|answer|preference|timeline)\W*$",
@@ -224,6 +262,7 @@ LISTS = {
             rf"{_FACT} and {_THE}{_FACT}",
             rf"{_FACT}, {_THE}{_FACT},? (?:and|or) {_THE}{_FACT}",
             r"or (?:does|is|has|do|did|will|would|can|should|are|have|was) (?:the|they|he|she|it|we)",
+            r"and (?:when|what|how|which|who|where|why)",
             r"but (?:also|has|is|does|did|not|still)|while also",
         ),
         but=(
@@ -235,6 +274,10 @@ LISTS = {
             r"time and materials?|scope and price|price and terms|go and see|try and",
             r"between .+ and .+",
         ),
+        unless=(
+            r"^(?:do|are|have|were) (?:both |the |our |their |its |legal|finance|it )*[\w'’-]*(?: [\w'’-]+)?"
+            r"(?: [\w'’-]+)? and (?:the |our |their |its )?[\w'’-]+(?: [\w'’-]+)? (?:both )?\w+.*",
+        ),
     ),
     Topic.NEGATED: WordList(
         words=(
@@ -245,8 +288,8 @@ LISTS = {
             r"not|cannot|no longer|never|nobody|no one|nothing|neither|without",
             r"no (?!\d)\w+",
             r"\w+n['’]t(?= )",
-            r"(?:fail|fails|failed|refuse|refuses|refused|lack|lacks|unable|unwilling|unhappy|"
-            r"unclear|unaware|uninterested|disinterested|unavailable|disagree|disagrees)",
+            r"(?:fail|fails|failed|lack|lacks|unable|unwilling|unhappy|"
+            r"unclear|unaware|uninterested|disinterested|unavailable)",
         ),
         but=(
             r"(?:that|if|why|because|who|which|what|how|say|says|mention|tell) .*",
@@ -257,7 +300,7 @@ LISTS = {
     Topic.ABOUT_REP: WordList(
         words=(
             r"^\W*(?:did|do|does|have|has|had|are|were|will|can|could|should|shall|is|was|would|"
-            r"may|must) (?:we|i|you)(?! (?:on (?:the|their)|in (?:the|their)|shortlisted|invited|"
+            r"may|must) (?:we|i|you)(?! (?:receive|received|get|got|hear|heard|win|won|on (?:the|their)|in (?:the|their)|shortlisted|invited|"
             r"chosen|selected|allowed|expected|welcome))",
             rf"^\W*(?:did|do|does|have|has|had|are|were|will|can|could|should|shall|is|was|would) "
             rf"(?:all )?{_SELLER} \w+.*",
@@ -271,18 +314,37 @@ LISTS = {
             r"^\W*(?:is|are|was|were|has|have) .* (?:in the crm|in salesforce|in hubspot)",
             r"^\W*(?:is|are|was|were) our .* (?:ready|prepared|complete|finished|good|strong|"
             r"competitive|convincing|up to date)",
+            r"^(?:is|was|are) (?:this|the|that|it) (?:deal |opportunity |lead |account |prospect )?(?:worth|"
+            r"winnable|qualified enough|a good fit|good enough|strong enough|big enough|on track|in the "
+            r"forecast|forecastable|likely|realistic).*",
+            rf"^(?:is|are|was|were|has|have) (?:all )?{_PAPERS} (?:been )?(?:set up|ready|done|complete|"
+            rf"prepared|up to date|written|filled in|logged|booked|scheduled|completed|good|finished|"
+            rf"convincing|successful|a success|recorded|held).*",
+            r"how (?:did|was|is) (?:the|our|your) (?:\w+ )?(?:presentation|demo|call|meeting|pitch|visit|"
+            r"conversation|deal|talk|workshop|session)(?: going| go)?.*",
+            r"^did (?:the|our) (?:\w+ )?(?:presentation|demo|call|meeting|pitch|visit|talk|workshop) (?:go|"
+            r"take place|happen|work|land).*",
+            r"^(?:is|are|was|were|has|have) our .*|^(?:is it time|how confident|how likely|should the|"
+            r"what (?:should|can|do|will) we|how (?:should|can|do|will) we|who (?:on|in|from) our).*",
+            r"^have all (?:the |our )?(?:touches|calls|steps|fields|activities|e-?mails).*",
+            r"^(?:is|was|are|were|has|have|did) (?:the |a |an |our |all |every )*(?:(?!customer|client|buyer|"
+            r"prospect|champion|lead|contact|sponsor|board|committee|cfo|owner)\w+ ){0,2}(?:been )?(?:mapped|"
+            r"logged|filled in|updated|left|called|sent|contacted|entered|scheduled|qualified|scored|"
+            r"assigned|documented|prepared|presented|demoed|delivered|followed up|researched|staffed|"
+            r"forecast|done|out)(?: .*)?\W*$",
             r"by (?:us|the rep|the sales rep|sales|our \w+)",
         ),
         unless=(
+            r"signed|purchase order|po|deposit|payment|back|purchase orders?|countersigned",
             rf"(?:accepted|approved|signed|read|opened|confirmed|reviewed|returned|received|"
             rf"rejected) by {_BUYER}",
         ),
     ),
     Topic.REP_STAGE: WordList(
         words=(
-            rf"^{_DO} {_OBJECT}.*",
-            r"^(?:send|prepare|write|make|create|deliver|give|present|schedule|book|draft|submit|"
-            r"arrange|do|hold|build|issue|run|conduct|offer|chase) [a-z].*",
+            rf"^{_DO} (?:the|a|an|our|their|his|her|every|each|customers?|prospects?|buyers?|clients?|leads?|"
+            rf"proposals?|quotes?|objections?|needs?|requirements?|stakeholders?|e-?mails?|demos?)(?: .*)?",
+            r"^(?:send|prepare|write|make|create|deliver|give|submit|arrange|conduct) [a-z].*",
             r"^(?:call|phone|e-?mail|contact|visit|qualify|identify|find|research|meet|update|chase|"
             r"ask|remind|convince|persuade|nurture|handle|overcome|negotiate|discuss) "
             r"(?:the |a |an |our |their |with )?(?:leads?|customers?|prospects?|clients?|buyers?|"
