@@ -13,7 +13,7 @@ from processflow.syntax.reader import read_bytes
 from tests.rules.examples import right, wrong
 
 FOLDER = Path(__file__).parent
-OTHERS = frozenset({"corpus", "well-written"})
+OTHERS = frozenset({"corpus", "well-written", "words"})
 """Folders that belong to no rule."""
 
 

@@ -4,6 +4,10 @@
 should have the same answer whoever reads it. Put a number, a date, a name or a document in its
 place.
 
+Precision and recall on labelled texts: English 1.00 and 1.00, on unseen texts 0.80 and 0.80;
+Chinese 0.94 and 1.00, on unseen texts 0.64 and 0.82. Other languages have no word list: there the
+rule is silent.
+
 Wrong:
 
     stages:

@@ -4,6 +4,10 @@ Does yes to "Has the customer not replied yet?" mean that they replied? In many 
 answer such questions either way, and the deal takes the wrong turn. Ask for what the customer
 does; the contrary is then `no`, and silence is `no_response`.
 
+Precision and recall on labelled texts: English 1.00 and 1.00, on unseen texts 1.00 and 1.00;
+Chinese 1.00 and 1.00, on unseen texts 0.75 and 1.00. Other languages have no word list: there the
+rule is silent.
+
 Wrong:
 
     stages:

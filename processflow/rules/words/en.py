@@ -9,7 +9,7 @@ _BUYER = (
     r"decision[- ]makers?|economic buyer|purchasing|procurement|board|company)s?"
 )
 _SELLER = (
-    r"(?:(?:the|our|a|your|their) )?(?:"
+    r"(?:(?:the|our|a|your) )?(?:"
     r"(?:(?:sales|account|pre-?sales|inside sales|field|business development|customer success|"
     r"solutions?) )(?:rep|representative|reps|representatives|person|people|team|manager|engineer|"
     r"executive|consultant|architect|lead|agent|specialist)|"
@@ -62,7 +62,7 @@ _DO = (
     r"find(?: out)?|understand|determine|ensure|define|close|win)"
 )
 _OBJECT = (
-    r"(?:the|a|an|our|their|his|her|them|him|us|it|all|every|each|to|out|over|up|with|any|at least|"
+    r"(?:the|a|an|our|their|his|her|them|him|us|it|all|every|each|out to|any|"
     r"one|two|three|customers?|prospects?|buyers?|clients?|leads?|pricing|proposals?|quotes?|"
     r"objections?|needs?|budget|requirements?|stakeholders?|decision|e-?mails?|demos?|follow)"
 )
@@ -133,7 +133,13 @@ LISTS = {
             r"ahead of the competition|in a good (?:place|position)|winnable|easy win|will (?:surely|"
             r"easily|buy|sign|close|choose us|come back|go with us)|going to (?:buy|sign|close|win)|"
             r"nearly there|almost there|committed to us|wants? to (?:work with|buy from) us|real deal|"
-            r"has no real alternative|has (?:real )?power|is real|well received|cares? about",
+            r"(?:a )?(?:fan|believer|supporter)|buys? into|buying into|sold on|leaning|leans|(?:strong|good|true|real|"
+            r"great|solid) (?:champion|pain|need|budget|opportunity|buyer|urgency|sponsor)|big opportunity|"
+            r"easy to work with|clicked|get on well|gets along|chances|odds|smells|tells me|our read|my read|"
+            r"i'd say|we'd say|respects|appreciates?|enjoy(?:s|ed)|red flags?|no blockers|(?:should|will) not be a "
+            r"problem|won't be a problem|strategic fit|cultural fit|right time|good timing|ripe|"
+            r"(?:deal|opportunity|relationship|account|prospect) (?:is|looks|remains|feels) (?:real|solid|strong|"
+            r"healthy|on track|moving|hot|safe|good|great|warm|ours|winnable|alive)|has no real alternative|has (?:real )?power|is real|well received|cares? about",
         ),
         but=(
             r"thought leadership|feelings of|hot line|warm handover|warm introduction",
@@ -172,6 +178,7 @@ LISTS = {
         unless=(
             r"by (?:the |their |its |our )?(?:customer|client|buyer|prospect|lead|contact|champion|"
             r"decision[- ]maker|procurement|purchasing)",
+            rf"^{_BUYER} (?!is\b|was\b|has\b|have\b|are\b|were\b|gets\b|\w+ed\b)\w+",
             r"to us|from the (?:customer|buyer|client|prospect|lead|contact)",
         ),
     ),
@@ -223,7 +230,9 @@ LISTS = {
             r"\d",
             r"signs?|signed|sends?|returns?|returned|names?|lists?|submits?|pays?|paid|books?|forwards?|"
             r"introduces?|invites?|grants?|uploads?|issues?|countersigns?|registers?|writes?|e-?mails?|"
-            r"hands over|transfers?|orders?|places|nominates?|appoints?|logs in|attends?",
+            r"hands over|transfers?|orders?|places|nominates?|appoints?|logs in|attends?|completes|installs?|"
+            r"opens|downloads?|replies|asks|requests|adds|puts|chooses|selects|schedules|explains|answers|"
+            r"tests|launches|deposits|shares|moves|applies|deploys|exports|imports|visits",
         ),
     ),
     Topic.OPEN_QUESTION: WordList(

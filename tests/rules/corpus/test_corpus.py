@@ -1,4 +1,4 @@
-"""The rules about words, judged on texts labelled by somebody who does not know their word lists."""
+"""The rules about words, judged on texts labelled by somebody who does not know the lists."""
 
 import pytest
 
