@@ -4,8 +4,9 @@ A deal leaves such a stage whenever its rep says so. Then the stage says what th
 where the customer is, and the forecast counts hopes. Name one thing that the customer does before
 the deal moves on.
 
-Only stages of the main line count. A process of fewer than three stages, or in which no stage has
-exit criteria yet, is a sketch: `no-exit-criteria` says so as information.
+Only stages of the main line count that ask the customer something. A process of fewer than three
+stages, or in which no stage has exit criteria yet, is a sketch: `no-exit-criteria` says so as
+information.
 
 Wrong:
 
@@ -60,17 +61,18 @@ Right:
 from collections.abc import Iterator
 
 from processflow.diagnostic import Severity
+from processflow.model.process import Stage
 from processflow.rules.extent import is_sketch, main_line
 from processflow.rules.rule import Finding, Needs, Rule, Subject
 from processflow.rules.wording import name
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Stages of the main line without any criterion."""
+    """Stages of the main line that ask the customer and have no criterion."""
     if is_sketch(subject.process):
         return
     for stage in main_line(subject.process):
-        if not stage.exit:
+        if not stage.exit and _asks(stage):
             yield Finding(
                 message=f"{name(stage.id)} has no exit criteria",
                 pointer=stage.pointer,
@@ -82,3 +84,8 @@ def check(subject: Subject) -> Iterator[Finding]:
 RULE = Rule(
     "stage-without-exit-criteria", "criteria", Severity.WARNING, Needs.GRAPH, __doc__, check
 )
+
+
+def _asks(stage: Stage) -> bool:
+    """Whether the customer is asked; elsewhere there is nothing to wait for."""
+    return any(place.ask and not place.internal for place in (stage, *stage.steps))
