@@ -56,14 +56,16 @@ def command(
 
 
 def _interview(name: str | None, lang: str, force: bool) -> int:
-    from processflow.cli.interviewing import Left, forget, interviewed
+    from processflow.cli.interviewing import Left, interviewed
     from processflow.cli.language import note_language
-    from processflow.cli.starting import begin, require_id
+    from processflow.cli.starting import begin, require_id, require_new
     from processflow.interview.draft import process_text, walks_text
     from processflow.interview.ids import slug
+    from processflow.report.answers import forget
 
     if name is not None:
         require_id(name)
+        require_new([] if force else [f"{name}.yaml", f"{name}.walks.yaml"])
     note_language(lang or "en")
     try:
         answers = interviewed(lang or "en")

@@ -1,17 +1,10 @@
 """`processflow init --interview`: the questions in a terminal or from a script."""
 
-import contextlib
-import json
-import os
-from dataclasses import replace
-from pathlib import Path
-
 import click
 
 from processflow.checking.advice import advice
 from processflow.cli.streams import discard_output
 from processflow.cli.terminal import prepare, read_line, undisturbed
-from processflow.errors import IncompleteError
 from processflow.interview.answers import (
     Interview,
     Step,
@@ -21,11 +14,9 @@ from processflow.interview.answers import (
     problem,
 )
 from processflow.interview.words import spoken, word
+from processflow.report.answers import DRAFT, forget, resumed, save
 from processflow.report.wrapping import wrapped
-from processflow.report.writing import write_file
 
-DRAFT = ".processflow-interview.json"
-FORMAT_VERSION = 1
 INTERRUPTED = 130
 _PROMPT = "> "
 _WIDTH = 84
@@ -44,7 +35,7 @@ class Left(Exception):
 def interviewed(language: str) -> Interview:
     """Ask until everything is answered. Raises Left; the answers so far are then in `DRAFT`."""
     prepare()
-    talk = _Talk(_resumed(spoken(language)))
+    talk = _Talk(resumed(spoken(language)))
     try:
         return talk.run()
     except KeyboardInterrupt:
@@ -55,12 +46,6 @@ def interviewed(language: str) -> Interview:
     except BrokenPipeError:
         discard_output()
         raise Left(0) from None
-
-
-def forget() -> None:
-    """Delete the answers that were kept: the process has been written."""
-    with contextlib.suppress(OSError):
-        os.unlink(DRAFT)
 
 
 class _Talk:
@@ -86,7 +71,7 @@ class _Talk:
     def keep(self) -> None:
         """Say where the answers are; without any there is nothing to keep."""
         if self.interview.answers:
-            _save(self.interview)
+            save(self.interview)
             self._say("kept", file=DRAFT)
 
     def _ask(self, step: Step) -> None:
@@ -122,7 +107,7 @@ class _Talk:
             _print(wrong)
             return False
         self.interview = given(self.interview, answer)
-        _save(self.interview)
+        save(self.interview)
         for found in advice(self.interview):
             cure = f"; {found.help}" if found.help else ""
             self._say("advice", text=f"{found.message}{cure}")
@@ -136,42 +121,3 @@ def _print(text: str) -> None:
     indent = " " * (len(text) - len(text.lstrip()))
     for line in wrapped(text.strip(), _WIDTH - len(indent)):
         click.echo(indent + line)
-
-
-def _save(interview: Interview) -> None:
-    tree = {
-        "format_version": FORMAT_VERSION,
-        "language": interview.language,
-        "answers": dict(interview.answers),
-        "position": interview.position,
-    }
-    write_file(DRAFT, json.dumps(tree, ensure_ascii=False, indent=2) + "\n")
-
-
-def _resumed(language: str) -> Interview:
-    """The interview that was left here, told in `language`; a new one where there is none."""
-    path = Path(DRAFT)
-    if not path.is_file():
-        return Interview(language)
-    try:
-        tree = json.loads(path.read_text(encoding="utf-8"))
-        kept = _kept(tree)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise IncompleteError(
-            f"cannot use `{DRAFT}`: it holds no answers; delete it to begin anew"
-        ) from None
-    return replace(kept, language=language)
-
-
-def _kept(tree: dict[str, object]) -> Interview:
-    """The answers as far as they still are answers, one after the other."""
-    answers, position = tree["answers"], tree["position"]
-    if not isinstance(answers, dict) or type(position) is not int:
-        raise TypeError("no answers")
-    interview = Interview(str(tree["language"]))
-    while (step := interview.step) and step.key in answers:
-        answer = cleaned(str(answers[step.key]))
-        if problem(interview, step, answer) is not None:
-            break
-        interview = given(interview, answer)
-    return replace(interview, position=max(0, min(position, interview.position)))

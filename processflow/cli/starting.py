@@ -57,7 +57,7 @@ def begin(own: dict[str, str], *, overwrite: bool = False) -> Start:
     Raises UsageError for a file that exists (unless `overwrite`) and a place that a link leads
     out of the folder.
     """
-    _require_new([file for file in own if not overwrite])
+    require_new([file for file in own if not overwrite])
     shared = {path: text for path, text in _shared_files().items() if _read(path) != text}
     left = tuple(path for path in shared if os.path.lexists(path) and not overwrite)
     files = own | {path: text for path, text in shared.items() if path not in left}
@@ -104,7 +104,8 @@ def require_id(name: str) -> None:
         )
 
 
-def _require_new(files: list[str]) -> None:
+def require_new(files: list[str]) -> None:
+    """UsageError for files that are there already."""
     there = [f"`{file}`" for file in files if os.path.lexists(file)]
     if there:
         verb = "is" if len(there) == 1 else "are"

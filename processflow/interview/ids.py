@@ -5,6 +5,9 @@ from collections.abc import Iterable
 
 _WORD = re.compile(r"[a-z0-9]+")
 _LONGEST = 40
+_NO_TEXTS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
+"""Words that some reader of YAML takes for something else than a text."""
+
 _TAKEN = frozenset(
     {"back", "else", "next", "yes", "no", "no_response", "start", "won", "lost"}
     | {"disqualified", "rest", "route", "signs", "no-answer"}
@@ -14,7 +17,7 @@ _TAKEN = frozenset(
 def slug(name: str) -> str:
     """The ASCII words of a name joined by hyphens; empty where it has none."""
     words = "-".join(_WORD.findall(name.lower()))[:_LONGEST].strip("-")
-    return words if words[:1].isalpha() else ""
+    return words if words[:1].isalpha() and words not in _NO_TEXTS else ""
 
 
 def ids(names: Iterable[str], kind: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """`init --interview`: eight questions, and a first process from the answers."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,18 @@ def test_answers_stand_where_they_belong(call: Call, folder: Path) -> None:
     assert reasons["lost"] == ["No money", "Other oven", "No answer"]
     assert process.ends[0].handoff
     assert process.ends[0].handoff.to == "service"
+
+
+def test_names_that_yaml_reads_as_something_else_become_ids_all_the_same(
+    call: Call, folder: Path
+) -> None:
+    lines = ["true", "null", "False; no", "Yes, No, On", "", "", "", "null, 3", "", "off"]
+    assert call("init", "--interview", stdin=_lines(*lines)).status == 0
+    assert _severe("our-sale.yaml") == []
+    process = load("our-sale.yaml").require().process
+    assert (str(process.title), process.owner) == ("true", "null")
+    assert [role.id for role in process.libraries.roles] == ["role-1", "role-2", "role-3"]
+    assert [stage.id for stage in process.stages] == ["stage-1", "stage-2", "stage-3", "rest"]
 
 
 def test_it_asks_and_writes_in_chinese(call: Call, folder: Path) -> None:
@@ -173,8 +186,29 @@ def test_a_file_that_is_there_is_not_overwritten_and_the_answers_stay(
 def test_a_damaged_draft_is_said_and_not_used(call: Call, folder: Path, content: str) -> None:
     (folder / DRAFT).write_text(content)
     done = call("init", "--interview", stdin=_lines(*[""] * 10))
-    assert done.status == 3
+    assert done.status == 2
     assert "delete it to begin anew" in done.err
+
+
+def test_a_draft_that_is_no_plain_file_is_neither_read_nor_written(
+    call: Call, folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "file"
+    (folder / DRAFT).symlink_to(outside)
+    assert call("init", "--interview", stdin=_lines("Mine")).status == 2
+    assert not outside.exists()
+    (folder / DRAFT).unlink()
+    os.mkfifo(folder / DRAFT)
+    done = call("init", "--interview", stdin=_lines("Mine"))
+    assert (done.status, done.out) == (2, "")
+    assert "it is a pipe, not a file" in done.err
+
+
+def test_a_name_that_is_taken_is_said_before_the_first_question(call: Call, folder: Path) -> None:
+    (folder / "mine.yaml").write_text("mine")
+    done = call("init", "--interview", "--name", "mine")
+    assert (done.status, done.out) == (2, "")
+    assert "`mine.yaml` is there already" in done.err
 
 
 @pytest.mark.parametrize(
