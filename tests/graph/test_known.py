@@ -43,13 +43,13 @@ def processes(draw: st.DrawFn) -> str:
 
 
 def walks(moves: Moves) -> Iterator[tuple[Move, ...]]:
-    """Every way of at most as many moves as there are places, twice over."""
+    """Every way of at most ten moves."""
     start = next(place for place, arrival in moves.arrivals.items() if arrival is None)
     pending: list[tuple[Move, ...]] = [(move,) for move in moves.outgoing[start]]
     while pending:
         way = pending.pop()
         yield way
-        if len(way) < 7:
+        if len(way) < 10:
             pending += [(*way, move) for move in moves.outgoing[way[-1].target]]
 
 
