@@ -7,6 +7,9 @@ from processflow.assembly.run import Run, target_of
 from processflow.assembly.shape import entries, mapping, size
 from processflow.diagnostic import Place
 
+_TYPE = ("type", "unit", "values")
+"""The keys of a field that make its type."""
+
 _SHOWN = 6
 
 
@@ -24,6 +27,7 @@ def fits(weaving: Weaving, run: Run, files: Files) -> bool:
     if "anywhere" in part:
         files.refuse(_no_part(run, "has answers under `anywhere`"), at_run)
     _require_ends(weaving, run, files)
+    _require_fields(weaving, run, files)
     _require_new_ids(weaving, run, files)
     return len(files.found) == before
 
@@ -82,6 +86,30 @@ def _require_new_ids(weaving: Weaving, run: Run, files: Files) -> None:
                 help="give this stage another id",
                 related=(Place(other.path, other.key_span(place), "this one of the part"),),
             )
+
+
+def _require_fields(weaving: Weaving, run: Run, files: Files) -> None:
+    """Fields of one name have one type."""
+    own = mapping(weaving.value.get("fields"))
+    for key, value in entries(mapping(run.part.value), "fields"):
+        mine, theirs = mapping(own.get(key)), mapping(value)
+        if key in own and any(mine.get(part) != theirs.get(part) for part in _TYPE):
+            here, there = weaving.origin(("fields", key)), run.part.origin(("fields", key))
+            files.error(
+                "field-type-clash",
+                f"the field `{key}` has another type in the part that `{run.id}` runs",
+                weaving.origin((*run.pointer, "run")),
+                label="shares the fields of its name",
+                help="give both the same type, unit and values, or rename one of them",
+                related=(
+                    Place(here[0].path, here[0].key_span(here[1]), _typed(mine)),
+                    Place(there[0].path, there[0].key_span(there[1]), _typed(theirs)),
+                ),
+            )
+
+
+def _typed(tree: object) -> str:
+    return " ".join(str(mapping(tree).get(key)) for key in _TYPE if key in mapping(tree))
 
 
 def _listed(names: list[str]) -> str:
