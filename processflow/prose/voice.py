@@ -21,7 +21,7 @@ def voice_of(graph: ProcessGraph, language: str) -> "Voice":
         name: {place.id: place for place in process.places()}
         for name, process in graph.process.by_segment
     }
-    limits = [edge.limit for _, edge in graph.process.edges() if edge.limit]
+    limits = [edge.limit for edge in graph.process.every_edge() if edge.limit]
     counts = Counter(limit.counter for limit in limits)
     shared = frozenset(counter for counter, count in counts.items() if count > 1)
     return Voice(graph, language, elsewhere, shared)

@@ -18,6 +18,7 @@ segments:
   small: {when: amount < 50_000 EUR or amount is unset}
 anywhere:
   budget is cut: {to: lost, reason: budget}
+  waits for the board: {to: triage, limit: {times: 2, to: lost, reason: budget, counter: waits}}
 stages:
   lead:
     ask: Does the lead answer?
@@ -44,6 +45,7 @@ stages:
     ask: Does the customer sign?
     answers:
       signs: won
+      waits: {to: triage, limit: {times: 2, to: lost, reason: budget, counter: waits}}
       buys elsewhere: {to: lost, reason: price, requires: [competitor, renewal]}
     no_response: {after: {at: renewal}, to: lost, reason: price}
 ends:
@@ -118,5 +120,12 @@ def test_moments_and_answers_of_anywhere_are_told() -> None:
         "“Lost”, because of “Budget”.",
     ):
         assert sentence in ENGLISH
+    waits = (
+        "If the answer is “{}”, the deal moves to “Triage”. This way is open 2 times; after that, "
+        "the deal ends as “Lost”, because of “Budget”. Another answer counts towards this limit "
+        "too."
+    )
+    for label in ("Waits", "Waits for the board"):
+        assert waits.format(label) in ENGLISH
     assert "商机在此停留到“Renewal date”前 90 天。" in CHINESE
     assert "如果到“Renewal date”还没有回复" in CHINESE
