@@ -10,6 +10,7 @@ from processflow.graph.graph import graph_of
 from processflow.model.process import Process
 from processflow.rules.criteria import (
     criterion_without_evidence,
+    fact_never_produced,
     no_buyer_criterion,
     no_exit_criteria,
     rep_action_as_buyer,
@@ -36,6 +37,7 @@ from processflow.rules.practice import (
     content_missing,
     label_duration_mismatch,
     lost_without_reasons,
+    new_and_repeat_identical,
     no_early_disqualification,
     no_follow_up,
     no_owner,
@@ -230,6 +232,7 @@ ALL: tuple[Rule, ...] = (
     vague_word.RULE,
     too_many_criteria.RULE,
     repeated_criterion.RULE,
+    fact_never_produced.RULE,
     # what teams that sell well do
     stage_named_after_rep_action.RULE,
     no_owner.RULE,
@@ -244,6 +247,7 @@ ALL: tuple[Rule, ...] = (
     no_recycle_path.RULE,
     content_missing.RULE,
     objection_not_anticipated.RULE,
+    new_and_repeat_identical.RULE,
     label_duration_mismatch.RULE,
     backward_without_approval.RULE,
     thrashing.RULE,
