@@ -196,3 +196,16 @@ def test_a_file_may_have_any_name(call: Call, folder: Path, name: str) -> None:
         assert "\x1b" not in done.out
         if form == "github":
             assert not any(line.startswith("::error::") for line in done.out.splitlines())
+
+
+def test_a_number_of_a_rule_comes_from_the_settings(call: Call, folder: Path) -> None:
+    (folder / "processflow.toml").write_text("[thresholds]\ntoo-many-stages = 2\n")
+    (folder / "sale.yaml").write_text(FIRST.read_text())
+    assert "the main line has 3 stages, more than 2" in call("check", "sale.yaml").out
+    assert "The number is 9" in call("rule", "too-many-stages").out
+
+
+def test_information_shows_only_where_it_is_wanted(call: Call, folder: Path) -> None:
+    (folder / "sale.yaml").write_text(FIRST.read_text())
+    assert "info[" not in call("check", "sale.yaml").out
+    assert "info[no-owner]" in call("check", "sale.yaml", "--level", "info").out
