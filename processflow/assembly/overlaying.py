@@ -40,16 +40,12 @@ class Overlay:
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """A key of an overlay, `do+`, that is about the list `list` of one stage.
-
-    `is_first` says that the stage is the first that this part of the overlay is about.
-    """
+    """A key of an overlay, `do+`, that is about the list `list` of one stage."""
 
     overlay: Overlay
     pointer: Pointer
     stage: str
     list: str
-    is_first: bool
 
     @property
     def target(self) -> Pointer:
@@ -78,6 +74,8 @@ def lay_over(weaving: Weaving, overlays: list[Overlay], files: Files) -> None:
     _replace(weaving, changes.replaced, files)
     for change in changes.appended:
         _append(weaving, change, files)
+    for overlay in overlays:
+        _require_ids(weaving, overlay, changes, files)
     for change in changes.tightened:
         tighten(weaving, change.target, change.overlay.document, change.pointer, files)
 
@@ -85,14 +83,12 @@ def lay_over(weaving: Weaving, overlays: list[Overlay], files: Files) -> None:
 def _collect(weaving: Weaving, overlay: Overlay, changes: _Changes, files: Files) -> None:
     unmatched: list[Pointer] = []
     for key, value in entries(mapping(overlay.document.value), "stages"):
-        stages = list(_matching(weaving, key))
+        stages = _matching(weaving, key)
         if not stages:
             unmatched.append(("stages", key))
-        for stage in stages:
-            for change in mapping(value):
-                place, is_first = ("stages", key, change), stage == stages[0]
-                _sort(changes, _Change(overlay, place, stage, change[:-1], is_first))
-    _require_ids(weaving, overlay, changes, files)
+        for change in mapping(value):
+            for stage in _asked(weaving, stages) if change == "exit+" else stages:
+                _sort(changes, _Change(overlay, ("stages", key, change), stage, change[:-1]))
     if unmatched:
         _report_unmatched(overlay, unmatched, files)
 
@@ -107,13 +103,21 @@ def _sort(changes: _Changes, change: _Change) -> None:
         changes.appended.append(change)
 
 
-def _matching(weaving: Weaving, key: str) -> Iterator[str]:
-    """The stages that a key means: `kind:qualify`, or an id."""
-    for name, stage in entries(weaving.value, "stages"):
-        kind = mapping(stage).get("kind")
-        is_meant = key == name or (key.startswith(_KIND) and key.removeprefix(_KIND) == kind)
-        if is_meant and isinstance(stage, dict):
-            yield name
+def _matching(weaving: Weaving, key: str) -> list[str]:
+    """The stages that a key means: an id, or `kind:research|qualify`, the first kind there is."""
+    stages = {name: s for name, s in entries(weaving.value, "stages") if isinstance(s, dict)}
+    if not key.startswith(_KIND):
+        return [name for name in stages if name == key]
+    kinds = key.removeprefix(_KIND).split("|")
+    of_kinds = ([n for n, stage in stages.items() if stage.get("kind") == kind] for kind in kinds)
+    return next(filter(None, of_kinds), [])
+
+
+def _asked(weaving: Weaving, stages: list[str]) -> list[str]:
+    """The stage that gets a criterion: the last on the main line, where it is asked for once."""
+    trees = mapping(weaving.value.get("stages"))
+    main = [name for name in stages if mapping(trees.get(name)).get("side") is not True]
+    return (main or stages)[-1:]
 
 
 def _report_unmatched(overlay: Overlay, pointers: list[Pointer], files: Files) -> None:
@@ -208,7 +212,6 @@ def _append(weaving: Weaving, change: _Change, files: Files) -> None:
     there = list(_items(weaving, change.target))
     known = set(map(likeness, there))
     for value, pointer in items:
-        value = value if change.is_first else _named_apart(change, value)
         if likeness(value) in known:
             continue
         known.add(likeness(value))
@@ -216,14 +219,6 @@ def _append(weaving: Weaving, change: _Change, files: Files) -> None:
         weaving.put(target, value, document.origin(pointer))
         weaving.follow(document, {pointer: target})
         there.append(value)
-
-
-def _named_apart(change: _Change, value: object) -> object:
-    """A criterion that several stages get has another id in each but the first of them."""
-    name = mapping(value).get("id")
-    if not isinstance(value, dict) or not isinstance(name, str) or change.list != "exit":
-        return value
-    return {**value, "id": f"{name}_{change.stage.replace('-', '_').replace('.', '_')}"}
 
 
 def _written(change: _Change) -> Iterator[tuple[object, Pointer]]:

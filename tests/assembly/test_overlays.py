@@ -32,7 +32,9 @@ STAGE = st.fixed_dictionaries(
         "exit!": st.just({"budget": {"required": True, "by": "buyer", "evidence": "payment"}}),
     },
 )
-KEYS = st.sampled_from(["kind:qualify", "kind:close", "kind:nurture", "lead", "offer", "nobody"])
+KEYS = st.sampled_from(
+    ["kind:qualify", "kind:grow|close", "kind:nurture", "lead", "offer", "nobody"]
+)
 OVERLAYS = st.dictionaries(KEYS, STAGE, max_size=4)
 MAP_KEYS = {
     "next": "won",
@@ -122,13 +124,48 @@ def test_a_weakening_is_refused_at_its_line(tmp_path: Path, name: str, change: T
     assert found.element == f"stages.lead.exit!.{name}.{next(iter(change))}"
 
 
-def test_a_criterion_that_several_stages_get_has_an_id_in_each(tmp_path: Path) -> None:
-    tree = sale()
-    tree["stages"]["offer"]["kind"] = "qualify"
+def test_a_criterion_for_a_kind_is_asked_for_once_at_its_last_stage_of_the_main_line(
+    tmp_path: Path,
+) -> None:
+    stages = sale()["stages"]
+    stages["offer"]["kind"] = "qualify"
+    stages["aside"] = {"kind": "qualify", "side": True, "next": "back"}
     added = {"exit+": [{"id": "agenda", "text": "The agenda is accepted", "p": 0.9}]}
-    loaded = laid(tmp_path, {"kind:qualify": added}, stages=tree["stages"])
-    ids = [each.id for stage in loaded.require().process.stages for each in stage.exit]
-    assert ids == ["need", "budget", "agenda", "agenda_offer"]
+    loaded = laid(tmp_path, {"kind:qualify": {**added, "do+": ["Ask"]}}, stages=stages)
+    assert [[each.id for each in s.exit] for s in loaded.process.stages] == [
+        ["need", "budget"],
+        ["agenda"],
+        [],
+    ]
+    assert all("Ask" in stage["do"] for stage in loaded.document.value["stages"].values())
+
+
+@pytest.mark.parametrize(
+    ("key", "asked"),
+    [
+        ("kind:research|qualify", ["lead"]),
+        ("kind:close|qualify", ["offer"]),
+        ("kind:research|grow|close", ["offer"]),
+        ("kind:research|grow", []),
+    ],
+)
+def test_of_several_kinds_the_first_one_that_the_process_has_is_meant(
+    tmp_path: Path, key: str, asked: list[str]
+) -> None:
+    loaded = laid(tmp_path, {key: {"do+": ["Ask"]}})
+    stages = loaded.document.value["stages"].items()
+    assert [name for name, stage in stages if "Ask" in stage.get("do", [])] == asked
+    rules = [each.rule for each in check(loaded)]
+    assert rules == ([] if asked else ["overlay-matches-nothing"])
+
+
+def test_one_overlay_may_tighten_what_another_one_adds(tmp_path: Path) -> None:
+    adds = {"lead": {"exit+": [{"id": "agenda", "text": "It is accepted", "required": False}]}}
+    tightens = {"kind:qualify": {"exit!": {"agenda": {"required": True}}}}
+    for overlays in ((adds, tightens), (tightens, adds)):
+        loaded = laid(tmp_path, *overlays)
+        assert check(loaded) == ()
+        assert loaded.process.stages[0].exit[-1].required
 
 
 def test_what_is_replaced_keeps_what_other_overlays_append(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from processflow.assembly.overlaying import SHELVES as BROUGHT
 FOLDER = Path(__file__).resolve().parent.parent.parent / "schemas"
 Schema = dict[str, Any]
 _WIDTH = 100
+_KIND = "(?:prospect|qualify|research|present|objection|close|nurture|grow)"
 _PATH = {
     "title": "A path",
     "type": "string",
@@ -78,13 +79,14 @@ def overlay(process: Schema) -> Schema:
     schema["$defs"]["stageKey"] = {
         "title": "A stage or a kind of stage",
         "description": "`kind:` with one of prospect, qualify, research, present, objection, "
-        "close, nurture, grow; or the id of a stage.",
+        "close, nurture, grow; or the id of a stage. `kind:research|qualify` means the stages of "
+        "the first of these kinds that the process has.",
         "type": "string",
         "maxLength": 200,
-        "pattern": "^(?:kind:(?:prospect|qualify|research|present|objection|close|nurture|grow)"
+        "pattern": f"^(?:kind:{_KIND}(?:\\|{_KIND})*"
         "|[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*)(?!\\n)$",
         "patternErrorMessage": "Write a kind, for example kind:qualify, or the id of a stage.",
-        "examples": ["kind:qualify", "discovery"],
+        "examples": ["kind:qualify", "kind:research|qualify", "discovery"],
     }
     return schema
 
