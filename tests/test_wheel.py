@@ -68,6 +68,18 @@ def test_a_process_made_by_init_passes_check(scripts: Path, tmp_path: Path) -> N
     _succeeds(scripts / "processflow", "check", ".", at=tmp_path)
 
 
+def test_a_methodology_that_comes_along_is_put_on_by_its_name(
+    scripts: Path, tmp_path: Path
+) -> None:
+    _succeeds(scripts / "processflow", "init", "seven-step", at=tmp_path)
+    command = ("check", "seven-step.yaml", "--overlay", "sandler", "--fail-on", "warning")
+    _succeeds(scripts / "processflow", *command, at=tmp_path)
+    command = ("show", "seven-step.yaml", "--overlay", "sandler", "--resolved")
+    resolved = _succeeds(scripts / "processflow", *command, at=tmp_path)
+    assert "sandler_objections_raised" in resolved
+    assert "_shipped/processes/overlays/sandler.yaml:" in resolved
+
+
 def test_the_schema_is_printed_as_it_stands_in_the_source(
     scripts: Path, source_copy: Path, tmp_path: Path
 ) -> None:

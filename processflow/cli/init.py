@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 @click.command(
     "init",
     epilog=examples(
-        "processflow init                                  the templates",
+        "processflow init                                  templates and methodologies",
         "processflow init seven-step",
         "processflow init sales-flowchart --name our-sale  writes our-sale.yaml",
         "processflow init --interview                      asks eight questions",
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 def command(
     template: str | None, name: str | None, force: bool, interview: bool, lang: str
 ) -> int | None:
-    """Start a process from a template, or from your answers; without either, list the templates.
+    """Start a process from a template, or from your answers; without either, list what there is.
 
     Written into this folder: NAME.yaml, its walks, the schemas for your editor, and a .yamllint
     that lets answers be `yes` and `no`. Nothing that is there already is overwritten.
@@ -47,7 +47,9 @@ def command(
     if template is None:
         if name or force:
             raise click.UsageError("name a template: `processflow init` lists them")
-        emit(_templates())
+        from processflow.cli.listing import listing
+
+        emit(listing())
         return None
     from processflow.cli.starting import start
 
@@ -94,25 +96,3 @@ def _next(file: str) -> list[str]:
     ]
     width = max(len(command) for command, _ in rows)
     return ["What to do next:", *(f"  {command:<{width}}  {line}" for command, line in rows)]
-
-
-def _templates() -> str:
-    from processflow.syntax.shipped import template_names
-
-    names = template_names()
-    indent = max(map(len, names)) + 4
-    rows = [line for name in names for line in _row(name, indent)]
-    closing = "`processflow init NAME` writes one of them into this folder."
-    return "\n".join(["Templates:", *rows, "", closing]) + "\n"
-
-
-def _row(name: str, indent: int) -> list[str]:
-    """The template's name and, beside it, the first sentence of its description."""
-    from processflow.api import load_text
-    from processflow.report.wrapping import wrapped
-    from processflow.syntax.shipped import template_text
-
-    process = load_text(template_text(name)).process
-    about = (process.description or process.title).show("en").partition(". ")[0].rstrip(".")
-    first, *rest = wrapped(about, 96 - indent)
-    return [f"  {name:<{indent - 2}}{first}", *(" " * indent + line for line in rest)]

@@ -1,6 +1,7 @@
 """A process started from a template."""
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -8,7 +9,7 @@ import pytest
 import yaml
 
 from processflow.syntax.reader import read_file
-from processflow.syntax.shipped import template_names
+from processflow.syntax.shipped import overlay_names, template_names
 from tests.cli.calling import Call
 
 
@@ -16,13 +17,32 @@ def _files(folder: Path) -> list[str]:
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
 
 
-def test_without_a_template_the_templates_are_listed(call: Call, folder: Path) -> None:
+def test_without_a_template_templates_and_methodologies_are_listed(
+    call: Call, folder: Path
+) -> None:
     done = call("init")
     assert done.status == 0
-    lines = done.out.splitlines()
-    assert [line.split()[0] for line in lines if line[:3].strip()][1:-1] == [*template_names()]
-    assert max(map(len, lines)) <= 100
+    templates, overlays = done.out.split("Methodologies:")
+    assert re.findall(r"^  (\S+)  ", templates, re.MULTILINE) == [*template_names()]
+    assert re.findall(r"^  (\S+)  ", overlays, re.MULTILINE) == [*overlay_names()]
+    assert "  challenger            Challenger: Teach the customer something" in overlays
+    assert max(map(len, done.out.splitlines())) <= 100
     assert _files(folder) == []
+
+
+@pytest.mark.parametrize("overlay", overlay_names())
+def test_a_started_process_takes_every_methodology_by_its_name(
+    call: Call, folder: Path, overlay: str
+) -> None:
+    call("init", "seven-step")
+    done = call("check", "seven-step.yaml", "--overlay", overlay)
+    assert (done.status, done.out) == (0, "All checks passed (1 file, 1 process).\n")
+    text = (folder / "seven-step.yaml").read_text(encoding="utf-8")
+    used = text.replace("\nstages:", f"\nuse: {{overlays: [{overlay}]}}\nstages:", 1)
+    (folder / "seven-step.yaml").write_text(used, encoding="utf-8")
+    resolved = call("show", "seven-step.yaml", "--resolved")
+    assert (resolved.status, resolved.err) == (0, "")
+    assert f"overlays/{overlay}.yaml:" in resolved.out
 
 
 @pytest.mark.parametrize("template", template_names())

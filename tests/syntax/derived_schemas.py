@@ -83,8 +83,7 @@ def overlay(process: Schema) -> Schema:
         "the first of these kinds that the process has.",
         "type": "string",
         "maxLength": 200,
-        "pattern": f"^(?:kind:{_KIND}(?:\\|{_KIND})*"
-        "|[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*)(?!\\n)$",
+        "pattern": f"^(?:kind:{_KIND}(?:\\|{_KIND})*|[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*)(?!\\n)$",
         "patternErrorMessage": "Write a kind, for example kind:qualify, or the id of a stage.",
         "examples": ["kind:qualify", "kind:research|qualify", "discovery"],
     }
