@@ -44,6 +44,7 @@ imports: $(DEV)
 
 bench: $(BENCH)
 	@$(VENV)/bin/python benchmarks/check.py
+	@$(VENV)/bin/python benchmarks/engines.py
 
 clean:
 	@rm -rf $(VENV) demo build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -13,7 +13,7 @@ from processflow.simulation.tally import Tally, summed
 TABLE_FROM = 200
 """Deals from which on it pays to expand the process into its table."""
 
-NUMBA_FROM = 50_000
+NUMBA_FROM = 500_000
 """Deals from which on it pays to import numba; measured in benchmarks/README.md."""
 
 

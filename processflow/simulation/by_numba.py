@@ -25,9 +25,12 @@ if TYPE_CHECKING:
 
     Integers = NDArray[np.int64]
 
-_LANES = 8
+_LANES = 32
 _STAMP = 14
 """A deal's number, shifted by so many bits, plus a node's visits: no counter is ever reset."""
+
+_COLUMNS = 3
+"""A node's counts take two to the power of so many places, one line of the processor's cache."""
 
 _ENDED = -1
 _REACHED, _VISITS, _TICKS, _STAYED, _BY_DAY, _OPEN = range(len(NodeCount._fields))
@@ -61,7 +64,7 @@ class ByNumba:
             deals.start,
             np.zeros(size, np.int64),
             np.zeros(size, np.int64),
-            np.zeros((len(program.nodes), len(NodeCount._fields)), np.int64),
+            np.zeros(len(program.nodes) << _COLUMNS, np.int64),
             np.zeros(len(program.processes), np.int64),
         )
         found = _walk(
@@ -74,7 +77,7 @@ class ByNumba:
             raise endless(program.nodes[found])
         if walked.may_overflow:
             return in_halves(self.tally, seed, deals, day)
-        counts = np.ascontiguousarray(walked.counts.T)
+        counts = walked.counts.reshape(-1, 1 << _COLUMNS).T[: len(NodeCount._fields)]
         whole = Walked(walked.first, walked.ticks, walked.closed, counts, walked.spawned)
         return tally_of(program, seed, whole, day)
 
@@ -83,7 +86,7 @@ def _tables(program: Program) -> tuple[Any, ...]:
     """What every visit reads; times by a node's answer."""
     times, kind = program.times, program.time
     return (
-        program.answers,
+        program.answers.bit_length() - 1,
         program.key,
         program.node,
         program.threshold,
@@ -91,7 +94,7 @@ def _tables(program: Program) -> tuple[Any, ...]:
         times.plus[kind],
         times.least[kind],
         times.main[kind],
-        times.pieces,
+        times.pieces.ravel(),
         program.special,
         bool(program.special.any()),
     )
@@ -141,8 +144,8 @@ def _drawn(pieces: Any, row: Any, word: Any) -> Any:
     """The time in ticks from the pieces that begin at `row`: `quantiles.drawn`."""
     odd = (word << _ODD | _ODD) & _LOWER
     bits = np.float64(_I(odd)).view(np.uint64)
-    place = _U(row + _I(bits >> _SHIFT) - _BIAS + (_I(word >> _U(31)) & 1) * SIDE)
-    return _I(pieces[place, 0] + pieces[place, 1] * np.float64(_I(bits & _FRACTION)))
+    place = _U(row + _I(bits >> _SHIFT) - _BIAS + (_I(word >> _U(31)) & 1) * SIDE) << _ODD
+    return _I(pieces[place] + pieces[place | _ODD] * np.float64(_I(bits & _FRACTION)))
 
 
 @njit(cache=True)
@@ -200,12 +203,12 @@ def _start(answer: Any, place: Any, further: Any, visit: Any, spawned: Any) -> N
 
 
 @njit(cache=True, nogil=True)
-def _slot(limits: Any, row: Any, answers: Any, upper: Any) -> Any:
-    """Which answer of the node at `row` the word gives, by halving."""
-    slot, half = row, answers >> 1
-    while half:
+def _slot(limits: Any, row: Any, width: Any, upper: Any) -> Any:
+    """Which of the 2**width answers at `row` the word gives, by halving."""
+    slot = row
+    for level in range(width):
+        half = 1 << (width - 1 - level)
         slot += half & ((limits[_U(slot + half - 1)] - 1 - upper) >> 63)
-        half >>= 1
     return slot
 
 
@@ -216,7 +219,7 @@ def _special(answer: Any, place: Any, tables: Any, further: Any, out: Any) -> An
     node = tables[2][state]
     duration = _lengthened(slot, duration, tables, further, visit)
     if further[1][answer] and _is_kept(state, node, further, visit):
-        out[2][node, _STAYED] += 1
+        out[2][(node << _COLUMNS) + _STAYED] += 1
         return duration, further[0][answer]
     if further[4][0][answer]:
         _start(answer, (state, node), further, visit, out[3])
@@ -226,35 +229,46 @@ def _special(answer: Any, place: Any, tables: Any, further: Any, out: Any) -> An
 @njit(cache=True, nogil=True)
 def _walk(tables: Any, further: Any, job: Any, out: Any) -> Any:  # noqa: C901
     """Walk all deals of the job; `_ENDED`, or the node where a deal was that has no end."""
-    answers, keys, nodes, limits, to, plus, least, main, pieces, special, is_special = tables
+    width, keys, nodes, limits, to, plus, least, main, pieces, special, is_special = tables
     seed, first, count, day = job
     ticks, closed, counts, _ = out
     size = min(_LANES, count)
     lanes, deals = np.arange(size), np.arange(size)
     states, clocks, since = np.zeros(size, _I), np.zeros(size, _I), np.zeros(size, _I)
     seen, words = np.zeros(size * len(keys), _I), np.zeros((size * len(keys), 4), _U)
+    bases = np.arange(size).astype(_U) * _U(len(keys))
+    places, numbers, used_up = np.zeros(size, _U), np.zeros(size, _I), np.zeros(size + 1, _U)
     fresh, turn, alarm = size, 0, LONGEST_WALK
     while size:
+        short = 0
+        for position in range(size):
+            lane = _U(lanes[_U(position)])
+            place = bases[lane] + _U(nodes[_U(states[lane])])
+            stamp = deals[lane] << _STAMP
+            number = max(seen[place], stamp) - stamp
+            seen[place] = stamp + number + 1
+            places[lane], numbers[lane] = place, number
+            used_up[_U(short)] = lane
+            short += number & 3 == 0
+        for position in range(short):
+            lane = used_up[_U(position)]
+            place, number = places[lane], _U(numbers[lane] >> 2)
+            key = keys[_U(nodes[_U(states[lane])])]
+            a, b, c, d = _block(_U(first + deals[lane]), number, _U(0), seed, key)
+            words[place, 0], words[place, 1], words[place, 2], words[place, 3] = a, b, c, d
         for position in range(size):
             lane = _U(lanes[_U(position)])
             state, deal, clock = states[lane], deals[lane], clocks[lane]
-            node = _U(nodes[_U(state)])
-            place = lane * _U(len(keys)) + node
-            stamp = deal << _STAMP
-            number = max(seen[place], stamp) - stamp
-            seen[place] = stamp + number + 1
-            if number & 3 == 0:
-                a, b, c, d = _block(_U(first + deal), _U(number >> 2), _U(0), seed, keys[node])
-                words[place, 0], words[place, 1], words[place, 2], words[place, 3] = a, b, c, d
+            node, place, number = _U(nodes[_U(state)]), places[lane], numbers[lane]
             word = words[place, _U(number & 3)]
-            row = _I(node) * answers
+            row = _I(node) << width
             upper = _I(word >> _U(11))
-            if answers == 2:
+            if width == 1:
                 slot = row + (1 & ((limits[_U(row)] - 1 - upper) >> 63))
             else:
-                slot = _slot(limits, row, answers, upper)
+                slot = _slot(limits, row, width, upper)
             at = _U(slot)
-            answer = _U(state * answers + slot - row)
+            answer = _U((state << width) + slot - row)
             duration = plus[at] + max(least[at], _drawn(pieces, main[at], word))
             reached = to[answer]
             if is_special and special[answer]:
@@ -262,12 +276,13 @@ def _walk(tables: Any, further: Any, job: Any, out: Any) -> Any:  # noqa: C901
                 visiting = (visit, state, slot, duration)
                 duration, reached = _special(answer, visiting, tables, further, out)
             left = clock + duration
-            counts[node, _REACHED] += number == 0
-            counts[node, _VISITS] += 1
-            counts[node, _TICKS] += duration
+            column = node << _U(_COLUMNS)
+            counts[column + _U(_REACHED)] += number == 0
+            counts[column + _U(_VISITS)] += 1
+            counts[column + _U(_TICKS)] += duration
             if day >= 0:
-                counts[node, _BY_DAY] += (number == 0) & (clock <= day)
-                counts[node, _OPEN] += (clock <= day) & (left > day)
+                counts[column + _U(_BY_DAY)] += (number == 0) & (clock <= day)
+                counts[column + _U(_OPEN)] += (clock <= day) & (left > day)
             ticks[_U(deal)] = left
             closed[_U(deal)] = -1 - reached
             over = reached >> 63  # all bits where the deal is over

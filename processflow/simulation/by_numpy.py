@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Words = NDArray[np.uint64]
 
 _REACHED, _VISITS, _TICKS, _STAYED, _BY_DAY, _OPEN = range(len(NodeCount._fields))
-_FEW = 8
+_FEW = 16
 """A node's words are made for all deals once one in so many has asked for its own."""
 
 
@@ -32,7 +32,7 @@ class ByNumpy:
     @property
     def at_once(self) -> int:
         """Deals that are walked together: many, but not more than memory likes."""
-        return max(1 << 10, min(1 << 16, (1 << 20) // len(self.program.nodes)))
+        return max(1 << 10, min(1 << 17, (1 << 21) // len(self.program.nodes)))
 
     def tally(self, seed: int, deals: range, day: int | None) -> Tally:
         """What becomes of these deals; `day` is the snapshot's in ticks."""
@@ -73,6 +73,8 @@ class _Chunk:
         self.counts = np.zeros((len(NodeCount._fields), len(program.nodes)), np.int64)
         self.spawned = np.zeros(len(program.processes), np.int64)
         self.words = _Pool(program, seed, deals)
+        self.is_special = bool(program.special.any())
+        self.times = _OwnTimes.of(program)
 
     def walked(self) -> Walked:
         import numpy as np
@@ -93,17 +95,18 @@ class _Chunk:
         self, deal: "Integers", state: "Integers", clock: "Integers"
     ) -> "tuple[Integers, Integers, Integers]":
         """One visit of each deal; the deals that go on, where they are, and when."""
+        import numpy as np
+
         visits = self._visits(deal, state, clock)
         to = self.program.to[visits.answer]
-        if self.program.special.any():
+        if self.is_special:
             to = self._special(visits, to)
         left = clock + visits.duration
         self._count(visits, left)
-        over = to < 0
+        over, on = np.flatnonzero(to < 0), np.flatnonzero(to >= 0)  # quicker than masks
         done = deal[over]
         self.ticks[done] = left[over]
         self.closed[done] = -1 - to[over]
-        on = ~over
         return deal[on], to[on], left[on]
 
     def _visits(self, deal: "Integers", state: "Integers", clock: "Integers") -> _Visits:
@@ -117,26 +120,22 @@ class _Chunk:
         self.seen[place] = number + np.uint16(1)
         visits.number = number.astype(np.int64)
         visits.word = self.words.of(visits)
-        slot = self._slot(visits)
-        visits.answer = state * program.answers + slot
-        kind = program.time[visits.node * program.answers + slot]
-        times = program.times
-        drawn = _drawn(times.pieces, times.main[kind], visits.word)
-        visits.duration = times.plus[kind] + np.maximum(times.least[kind], drawn)
+        of_node = self._of_node(visits)
+        visits.answer = of_node + (state - visits.node) * program.answers
+        visits.duration = self.times.drawn(of_node, visits.word)
         return visits
 
-    def _slot(self, visits: _Visits) -> "Integers":
-        """Which of a node's answers the word gives, by halving."""
+    def _of_node(self, visits: _Visits) -> "Integers":
+        """Which of the answers of all nodes the word gives, by halving."""
         import numpy as np
 
         answers, limits = self.program.answers, self.program.threshold
-        upper = (visits.word >> np.uint64(11)).astype(np.int64)
-        row, half = visits.node * answers, answers >> 1
-        low = row
+        upper = (visits.word >> np.uint64(11)).view(np.int64)
+        low, half = visits.node * answers, answers >> 1
         while half:
-            low = low + half * (upper >= limits[low + (half - 1)])
+            low = low + half * (upper >= limits[low + (half - 1) if half > 1 else low])
             half >>= 1
-        return low - row
+        return low
 
     def _count(self, visits: _Visits, left: "Integers") -> None:
         import numpy as np
@@ -224,6 +223,33 @@ class _Chunk:
         return further_words(self.seed, place, self.program.key[visits.node[which]], numbers)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _OwnTimes:
+    """The times that a visit's own word draws, by the answer of its node."""
+
+    plus: "Integers"
+    least: "Integers"
+    row: "Integers"
+    pieces: "NDArray[np.float64]"
+    has_fixed: bool
+
+    @classmethod
+    def of(cls, program: Program) -> "_OwnTimes":
+        times, kind = program.times, program.time
+        has_fixed = bool(times.plus.any() or times.least.any())
+        parts = times.plus[kind], times.least[kind], times.main[kind]
+        return cls(*parts, times.pieces, has_fixed)
+
+    def drawn(self, answer: "Integers", word: "Words") -> "Integers":
+        import numpy as np
+
+        drawn = _drawn(self.pieces, self.row[answer], word)
+        if not self.has_fixed:
+            return drawn
+        longest: Integers = np.maximum(self.least[answer], drawn)
+        return self.plus[answer] + longest
+
+
 class _Pool:
     """The visits' own words: of the nodes that many deals come to, made for all deals at once."""
 
@@ -233,18 +259,17 @@ class _Pool:
         self.program, self.seed, self.deals = program, seed, deals
         self.asked = np.zeros(len(program.nodes), np.int64)
         self.row = np.full(len(program.nodes), -1, np.int64)
-        self.words = np.empty(0, np.uint64)
+        self.words = np.empty(4 * len(program.nodes) * len(deals), np.uint64)
 
     def of(self, visits: _Visits) -> "Words":
         import numpy as np
 
         self._prepare(visits)
         row = self.row[visits.node]
-        pooled = (row >= 0) & (visits.number < 4)
+        rest = np.flatnonzero((row < 0) | (visits.number > 3))
         place = (row * len(self.deals) + visits.deal) * 4 + visits.number
-        place[~pooled] = 0
-        found = self.words[place] if len(self.words) else np.empty(len(place), np.uint64)
-        rest = np.flatnonzero(~pooled)
+        place[rest] = 0
+        found: Words = self.words[place]
         if len(rest):
             deals = visits.deal[rest] + self.deals.start
             keys = self.program.key[visits.node[rest]]
@@ -256,12 +281,11 @@ class _Pool:
 
         self.asked += np.bincount(visits.node, minlength=len(self.asked))
         wanted = np.flatnonzero((self.row < 0) & (self.asked * _FEW > len(self.deals)))
-        if not len(wanted):
-            return
-        first, count = self.deals.start, len(self.deals)
-        made = [consecutive(self.seed, first, count, int(self.program.key[n])) for n in wanted]
-        self.row[wanted] = len(self.words) // (4 * count) + np.arange(len(wanted))
-        self.words = np.concatenate([self.words, *(words.ravel() for words in made)])
+        for node in wanted.tolist():
+            row = self.row[node] = self.row.max() + 1
+            first, count = self.deals.start, len(self.deals)
+            made = consecutive(self.seed, first, count, int(self.program.key[node]))
+            self.words[row * 4 * count : (row + 1) * 4 * count] = made.ravel()
 
 
 def _drawn(pieces: "NDArray[np.float64]", row: "Integers", word: "Words") -> "Integers":
@@ -272,13 +296,21 @@ def _drawn(pieces: "NDArray[np.float64]", row: "Integers", word: "Words") -> "In
     bits = ((lower << 1 | 1) & 0xFFFFFFFF).astype(np.float64).view(np.int64)
     place = row + (bits >> FRACTION_BITS) + ((lower >> 31 & 1) * SIDE - 1023 * PIECES)
     fraction = (bits & ((1 << FRACTION_BITS) - 1)).astype(np.float64)
-    found: Integers = (pieces[place, 0] + pieces[place, 1] * fraction).astype(np.int64)
+    place <<= 1
+    numbers = pieces.ravel()
+    start = numbers[place]
+    place |= 1
+    fraction *= numbers[place]
+    start += fraction
+    found: Integers = start.astype(np.int64)
     return found
 
 
 def _sums(place: "Integers", values: "Integers", size: int) -> "Integers":
-    """The sum of the values at each place, exact: no sum of these doubles exceeds 53 bits."""
+    """The sum of the values at each place, exact: no sum of doubles exceeds 53 bits."""
     import numpy as np
 
+    if int(values.max()) * len(values) < 1 << 53:
+        return np.bincount(place, values, size).astype(np.int64)
     low = np.bincount(place, values & 0x3FFFFFF, size).astype(np.int64)
     return low + (np.bincount(place, values >> 26, size).astype(np.int64) << 26)

@@ -65,8 +65,10 @@ def _rounds(found: "Words", seed: int, counter: "Sequence[Integers | int]", keys
     key = np.empty((2, size), np.uint64)
     key[0], key[1] = seed, keys
     weyl = np.array([[WEYL[0]], [WEYL[1]]], np.uint64)
+    whole = np.array([[MULTIPLIERS[0]], [MULTIPLIERS[1]]], np.uint64)
+    factors = whole >> np.uint64(32), whole & np.uint64(0xFFFFFFFF), whole
     for _ in range(ROUNDS):
-        high, low = _product(left)
+        high, low = _product(left, factors)
         # a, b, c, d = high(c) ^ b ^ k, low(c), high(a) ^ d ^ m, low(a); left = (a, c)
         right ^= key
         right ^= high[::-1]
@@ -75,24 +77,26 @@ def _rounds(found: "Words", seed: int, counter: "Sequence[Integers | int]", keys
     found[0], found[1], found[2], found[3] = left[0], right[0], left[1], right[1]
 
 
-def _product(x: "Words") -> "tuple[Words, Words]":
-    """The upper and the lower half of the products of both rows with their multipliers."""
+def _product(x: "Words", factors: "tuple[Words, Words, Words]") -> "tuple[Words, Words]":
+    """The upper and the lower half of the products of both rows with their multipliers.
+
+    `factors` are the upper half, the lower half and the whole of the multipliers.
+    """
     import numpy as np
 
-    whole = np.array(MULTIPLIERS, np.uint64).reshape(2, 1)
-    half, low = np.uint64(32), np.uint64(0xFFFFFFFF)
-    factor_high, factor_low = whole >> half, whole & low
-    x_low = x & low
+    high, low, whole = factors
+    half, lower = np.uint64(32), np.uint64(0xFFFFFFFF)
+    x_low = x & lower
     x_high = x >> half
-    carried = x_low * factor_low
+    carried = x_low * low
     carried >>= half
-    x_low *= factor_high
+    x_low *= high
     x_low += carried
-    np.bitwise_and(x_low, low, out=carried)
-    carried += x_high * factor_low
+    np.bitwise_and(x_low, lower, out=carried)
+    carried += x_high * low
     carried >>= half
     x_low >>= half
-    x_high *= factor_high
+    x_high *= high
     x_high += x_low
     x_high += carried
     return x_high, x * whole

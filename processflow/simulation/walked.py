@@ -71,7 +71,7 @@ def _cycle(program: Program, walked: Walked) -> dict[str, Times]:
     of_closing = np.array([ends.index(end) for end, _ in program.closings])
     found = {}
     for at, end in enumerate(ends):
-        ticks = walked.ticks[(of_closing == at)[walked.closed]]
+        ticks = walked.ticks[np.flatnonzero((of_closing == at)[walked.closed])]
         if len(ticks):
             found[end] = times_of_ticks(ticks)
     return found
