@@ -1,6 +1,8 @@
 """The plain, the numpy and the numba back end walk the same deals, to the last bit."""
 
 import itertools
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 from random import Random
@@ -142,6 +144,19 @@ def test_the_size_of_the_sample_chooses_the_back_end() -> None:
     graph = load(REFERENCE).require()
     kinds = [type(backend_for(graph, None, deals)).__name__ for deals in (10, 10_000, 10_000_000)]
     assert kinds == ["Plain", "ByNumpy", "ByNumba"]
+
+
+def test_a_large_sample_needs_no_numba_and_a_small_one_never_imports_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    small = (
+        "import sys, processflow as pf;"
+        f"pf.simulate(pf.load({str(REFERENCE)!r}).require(), deals=20_000);"
+        "sys.exit(bool({'numba', 'pyarrow', 'distributed'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", small], timeout=60, check=False).returncode == 0
+    monkeypatch.setitem(sys.modules, "numba", None)
+    assert isinstance(backend_for(load(REFERENCE).require(), None, 10**7), ByNumpy)
 
 
 def test_the_same_sample_comes_from_every_back_end(monkeypatch: pytest.MonkeyPatch) -> None:
