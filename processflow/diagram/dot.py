@@ -138,7 +138,9 @@ def _text(lines: Sequence[str], break_: str = "\\n") -> str:
 
     escaped = [graphviz.escape(_printable(line)) for line in lines]
     last = break_ if break_ == _LEFT else ""
-    return str(graphviz.nohtml(break_.join(escaped) + last))
+    # Not through `str`, which would make a text in <…> markup again.
+    text: str = graphviz.nohtml(break_.join(escaped) + last)
+    return text
 
 
 def _printable(text: str) -> str:

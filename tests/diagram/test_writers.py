@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from processflow.api import load
@@ -55,6 +55,8 @@ def test_no_text_of_an_author_becomes_mermaid_syntax(text: str) -> None:
 
 
 @given(HOSTILE)
+@example("<>")
+@example("<b>bold</b>")
 def test_no_text_of_an_author_becomes_dot_syntax(text: str) -> None:
     source = to_dot(lay_out(figure_with(text)))
     bare = re.sub(r'"(?:[^"\\]|\\.)*"', '""', source, flags=re.S)
