@@ -11,7 +11,7 @@ from processflow.errors import InvalidProcess
 from processflow.graph.graph import ProcessGraph
 from processflow.model.build import process_of
 from processflow.model.process import Process
-from processflow.rules import BY_DEFAULT, findings
+from processflow.rules import BY_DEFAULT, FOUNDATION, findings
 from processflow.rules.rule import NO_THRESHOLDS, Rule, Thresholds
 from processflow.syntax.document import Document
 from processflow.syntax.reader import read_file, read_text
@@ -31,10 +31,13 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
 
     def require(self) -> ProcessGraph:
-        """The graph of a process without errors; InvalidProcess with the diagnostics otherwise."""
+        """The graph of a process without errors; InvalidProcess with the diagnostics otherwise.
+
+        What is expected of its figures is another question, and not asked here.
+        """
         from processflow.graph.graph import graph_of
 
-        errors = tuple(d for d in check(self) if d.severity is Severity.ERROR)
+        errors = tuple(d for d in check(self, FOUNDATION) if d.severity is Severity.ERROR)
         if errors:
             raise InvalidProcess(errors)
         return graph_of(self.process)

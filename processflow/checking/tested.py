@@ -4,12 +4,14 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from processflow.api import Loaded, check
 from processflow.assembly.use import NOTHING, Use
 from processflow.checking.discovery import is_walks, select, walks_below
 from processflow.checking.walks import check_walks, process_of_walks
 from processflow.diagnostic import Diagnostic, Severity
 from processflow.errors import UsageError
 from processflow.graph.graph import ProcessGraph
+from processflow.rules.forecast import expectation_broken
 from processflow.syntax.document import Document
 from processflow.syntax.reader import read_file
 from processflow.walk.coverage import Coverage, coverage_of
@@ -21,7 +23,8 @@ from processflow.walk.trial import Trial, run
 class Tested:
     """A file of walks: those that were run, and those that could not be, with the reasons.
 
-    `errors` are mistakes in the file or its process; `texts` the texts that they point into.
+    `errors` are mistakes in the file or its process; `unmet` what is expected of the process and
+    does not hold or cannot be proved; `texts` the texts that they point into.
     """
 
     document: Document
@@ -30,6 +33,7 @@ class Tested:
     trials: tuple[Trial, ...] = ()
     not_run: tuple[Scenario, ...] = ()
     errors: tuple[Diagnostic, ...] = ()
+    unmet: tuple[Diagnostic, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -49,8 +53,8 @@ class Tested:
 
     @property
     def is_sound(self) -> bool:
-        """Whether all walks were run and passed, and nothing is wrong with the file."""
-        return not (self.failed or self.not_run or self.errors)
+        """Whether all walks were run and passed, what is expected holds, and nothing is wrong."""
+        return not (self.failed or self.not_run or self.errors or self.unmet)
 
 
 def walks_files(paths: Iterable[str]) -> tuple[str, ...]:
@@ -92,8 +96,14 @@ def run_walks(path: str, use: Use = NOTHING) -> Tested:
         trials=tuple(run(graph, each) for each in scenarios if each.name not in broken),
         not_run=tuple(each for each in scenarios if each.name in broken),
         errors=errors,
+        unmet=_unmet(loaded),
         texts=texts,
     )
+
+
+def _unmet(loaded: Loaded) -> tuple[Diagnostic, ...]:
+    rule = expectation_broken.RULE
+    return tuple(each for each in check(loaded, (rule,)) if each.rule == rule.name)
 
 
 def passed_beside(path: str) -> tuple[Trial, ...]:

@@ -11,7 +11,7 @@ from processflow.diagnostic import Diagnostic, Severity, in_order
 from processflow.errors import UnusableOverlay, UsageError
 from processflow.model.build import process_of
 from processflow.model.tree import mapping, string
-from processflow.rules import ALL
+from processflow.rules import ALL, FOUNDATION
 from processflow.rules.rule import Finding, Rule, Subject
 from processflow.rules.structure import unknown_reference, unknown_target
 from processflow.rules.suppressing import Run, after_suppression
@@ -59,7 +59,7 @@ def check_walks(
 
 def _against(document: Document, loaded: Loaded) -> Iterator[Diagnostic]:
     """Names that the process does not have; of a process with errors, those errors alone."""
-    errors = [each for each in check(loaded) if each.severity is Severity.ERROR]
+    errors = [each for each in check(loaded, FOUNDATION) if each.severity is Severity.ERROR]
     yield from errors
     if not errors:
         nodes = unknown_nodes(document, loaded)

@@ -31,10 +31,12 @@ def command(
     """Run the walks that stand beside processes, in files named *.walks.yaml.
 
     PATHS are files and folders, this folder by default; a process means the walks beside it.
+    What a process expects of itself (`expect`) is decided exactly along with its walks.
     A failure shows the path that the deal took and where it left the expected one. Which
     answers no walk uses is told for information.
 
-    Exit status: 0 all walks passed, 1 a walk failed or could not be run, 2 there are none.
+    Exit status: 0 all walks passed and what is expected holds, 1 a walk failed or could not be
+    run, or an expectation is broken or unproven, 2 there are no walks.
     """
     from processflow.assembly.use import Use
     from processflow.checking.tested import run_walks, walks_files

@@ -4,6 +4,7 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from processflow.chain.expand import TooManyStates
 from processflow.chain.table import Chain
 from processflow.errors import IncompleteError
 from processflow.exact.elimination import Elimination
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
 
     Integers = NDArray[np.int64]
     Reals = NDArray[np.float64]
+
+
+MOST_IN_LOOP = 500
+"""States that lead to each other are solved together, which costs far more than one by one."""
+
+
+class LoopTooLarge(TooManyStates):
+    """Some loop without a limit goes through more than `MOST_IN_LOOP` states."""
 
 
 class NoEndReached(IncompleteError):
@@ -106,16 +115,24 @@ class System:
         return y
 
 
-def system_of(chain: Chain) -> System:
-    """The system of a chain. Raises NoEndReached where a deal can get stuck."""
+def system_of(chain: Chain, moves: Moves | None = None) -> System:
+    """The system of a chain, or of other moves among its states.
+
+    Raises NoEndReached where a deal can get stuck, and LoopTooLarge.
+    """
     import numpy as np
 
-    moves = moves_of(chain)
+    moves = moves_of(chain) if moves is None else moves
     _require_ends(chain, moves)
     inner = np.flatnonzero(moves.target >= 0)
     found = levels(chain.size, moves.origin[inner], moves.target[inner])
     place = np.zeros(chain.size, dtype=np.int64)
     for number, level in enumerate(found):
+        if level.is_loop and len(level.states) > MOST_IN_LOOP:
+            raise LoopTooLarge(
+                f"a loop without a limit goes through {len(level.states):,} states, more than "
+                f"{MOST_IN_LOOP}; give it a limit, or send deals through by `simulate`"
+            )
         place[level.states] = number
     origin, target = place[moves.origin[inner]], place[moves.target[inner]]
     across = inner[origin != target]

@@ -27,6 +27,8 @@ from processflow.rules.docs import (
 )
 from processflow.rules.forecast import (
     assumed_shares,
+    expectation_broken,
+    expectation_syntax,
     sla_over_cycle,
     template_defaults,
 )
@@ -259,12 +261,18 @@ ALL: tuple[Rule, ...] = (
     missing_description.RULE,
     label_too_long.RULE,
     untranslated.RULE,
+    # what the figures promise
+    expectation_syntax.RULE,
+    expectation_broken.RULE,
     # comments that ignore rules
     unused_ignore.RULE,
     ignore_without_reason.RULE,
     unknown_rule.RULE,
 )
 """Every rule, in the order of the documentation."""
+
+FOUNDATION = tuple(rule for rule in ALL if rule is not expectation_broken.RULE)
+"""What must be in order before a deal can be followed: all but what judges the figures."""
 
 BY_DEFAULT = tuple(rule for rule in ALL if rule.severity is not Severity.INFO)
 """Those that speak without being asked to: all but the ones that only inform."""

@@ -149,12 +149,26 @@ def test_no_walks_at_all_is_wrong_use(call: Call, sale: Path) -> None:
     assert call("test").status == 2
 
 
-def test_assertions_of_the_process_are_said_not_to_be_checked(call: Call, sale: Path) -> None:
+def test_what_the_process_expects_of_itself_is_decided_along_with_its_walks(
+    call: Call, sale: Path
+) -> None:
     (sale / "sale.walks.yaml").write_text(GOOD)
-    text = FIRST.read_text() + "\nexpect:\n  - P(won) >= 20%\n"
-    (sale / "sale.yaml").write_text(text)
-    out = call("test").out
-    assert "This version does not check the 1 assertion under `expect` of `smb-inbound`." in out
+    first = FIRST.read_text()
+    (sale / "sale.yaml").write_text(first + "\nexpect:\n  - proposal only after discovery\n")
+    done = call("test")
+    assert done.status == 0
+    assert "All 1 expectation of `smb-inbound` hold." in done.out
+    broken = "\nexpect:\n  - P(won) >= 20%\n  - discovery only from nurture\n"
+    (sale / "sale.yaml").write_text(first + broken)
+    done = call("test")
+    assert done.status == 1
+    assert "unproven: `P(won) >= 20%`" in done.out
+    assert "`discovery` is reached from `lead`, not from `nurture`" in done.out
+    assert "0 of 2 expectations of `smb-inbound` hold." in done.out
+    tree = json.loads(call("test", "--output-format", "json").out)
+    assert [each["line"] for each in tree["expectations"][0]["unmet"]]
+    assert 'failures="2"' in call("test", "--output-format", "junit").out
+    assert call("solve", "sale.yaml").status == 0
 
 
 def test_json_tells_everything(call: Call, sale: Path) -> None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from processflow.checking.tested import Tested, coverages
+from processflow.diagnostic import Diagnostic
 from processflow.report.walking.tree import walk_tree
 from processflow.report.walks.text import span_of
 from processflow.walk.coverage import Coverage
@@ -21,9 +22,10 @@ def walks_json(results: Sequence[Tested]) -> str:
         "not_run": sum(len(each.not_run) for each in results),
         "files": [_file(each) for each in results],
         "coverage": [_coverage(each) for each in coverages(results)],
-        "assertions_not_checked": sum(
-            {r.process: len(r.graph.process.expect) for r in results if r.graph}.values()
-        ),
+        "expectations": [
+            _expected(each)
+            for each in {result.process: result for result in results if result.graph}.values()
+        ],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
@@ -36,15 +38,29 @@ def _file(result: Tested) -> dict[str, object]:
             *(_walk(result, trial) for trial in result.trials),
             *({"name": each.name, "result": "not run"} for each in result.not_run),
         ],
-        "errors": [
-            {
-                "rule": error.rule,
-                "message": error.message,
-                "path": error.path,
-                "line": error.span.line,
-                "column": error.span.column,
-            }
-            for error in result.errors
+        "errors": [_mistake(error) for error in result.errors],
+    }
+
+
+def _mistake(diagnostic: Diagnostic) -> dict[str, object]:
+    return {
+        "rule": diagnostic.rule,
+        "message": diagnostic.message,
+        "path": diagnostic.path,
+        "line": diagnostic.span.line,
+        "column": diagnostic.span.column,
+    }
+
+
+def _expected(result: Tested) -> dict[str, object]:
+    """What is expected of a process, and what of it does not hold or cannot be proved."""
+    assert result.graph is not None
+    return {
+        "process": result.process,
+        "expected": len(result.graph.process.expect),
+        "unmet": [
+            {**_mistake(each), "fact": each.label, "witness": list(each.witness)}
+            for each in result.unmet
         ],
     }
 

@@ -29,6 +29,10 @@ def _suite(result: Tested) -> Iterator[str]:
         yield f"    <testcase{_attributes(name=name, classname=result.path, file=result.path)}>"
         yield f"      <error{_attributes(message='not run')}>{_text(reason)}</error>"
         yield "    </testcase>"
+    for each in result.unmet:
+        yield f"    <testcase{_attributes(name=each.message, classname=each.path, file=each.path)}>"
+        yield f"      <failure{_attributes(message=each.label)}>{_text(str(each))}</failure>"
+        yield "    </testcase>"
     yield "  </testsuite>"
 
 
@@ -60,9 +64,9 @@ def _story(result: Tested, trial: Trial) -> Iterator[str]:
 
 
 def _counts(results: Sequence[Tested]) -> str:
-    failed = sum(len(each.failed) for each in results)
+    failed = sum(len(each.failed) + len(each.unmet) for each in results)
     errors = sum(len(each.not_run) or bool(each.errors) for each in results)
-    tests = sum(len(each.trials) for each in results) + errors
+    tests = sum(len(each.trials) + len(each.unmet) for each in results) + errors
     return _attributes(tests=str(tests), failures=str(failed), errors=str(errors))
 
 

@@ -29,17 +29,17 @@ def walks_text(results: Sequence[Tested], palette: Palette, *, verbose: bool = F
         lines += _file(result, palette, verbose=verbose)
     lines.append("")
     lines += [line for each in coverages(results) for line in _coverage(each)]
-    lines += _unchecked(results)
+    lines += _expected(results)
     lines.append(palette.paint(palette.strong, summary(results)))
     return "\n".join(lines) + "\n"
 
 
 def _mistakes(results: Sequence[Tested], palette: Palette) -> Iterator[str]:
-    """What keeps walks from being run, as `check` says it; each once."""
+    """What keeps walks from being run, and broken expectations, as `check` says it; each once."""
     errors: dict[Diagnostic, None] = {}
     texts: dict[str, str] = {}
     for result in results:
-        errors.update(dict.fromkeys(result.errors))
+        errors.update(dict.fromkeys((*result.errors, *result.unmet)))
         texts.update(result.texts)
     if errors:
         report = Report(tuple(errors), texts, palette=palette)
@@ -105,11 +105,12 @@ def _coverage(coverage: Coverage) -> Iterator[str]:
         yield f"  and {more} more"
 
 
-def _unchecked(results: Sequence[Tested]) -> Iterator[str]:
-    """Assertions of the processes, which this version does not look at."""
-    graphs = {r.graph.process.id: r.graph for r in results if r.graph is not None}
-    for process, graph in graphs.items():
-        if graph.process.expect:
-            count = plural(len(graph.process.expect), "assertion", "assertions")
-            where = f"`expect` of `{one_line(process)}`"
-            yield f"This version does not check the {count} under {where}."
+def _expected(results: Sequence[Tested]) -> Iterator[str]:
+    """How much of what is expected of each process holds."""
+    for result in {each.process: each for each in results if each.graph is not None}.values():
+        assert result.graph is not None
+        process, count = result.graph.process, len(result.graph.process.expect)
+        if count:
+            what = f"{plural(count, 'expectation', 'expectations')} of `{one_line(process.id)}`"
+            held = count - len(result.unmet)
+            yield f"{held} of {what} hold." if result.unmet else f"All {what} hold."

@@ -1,0 +1,1 @@
+"""What an author expects of a process, read and checked exactly."""

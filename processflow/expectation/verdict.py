@@ -1,0 +1,201 @@
+"""Expectations decided on the chain of a process."""
+
+from collections.abc import Collection
+from typing import assert_never
+
+from processflow.chain.expand import chain_of
+from processflow.chain.table import Chain
+from processflow.exact.cycle_time import CycleTime
+from processflow.exact.distribution import cycle_times
+from processflow.exact.figures import Figures, figures_of
+from processflow.exact.solution import closing_probabilities
+from processflow.expectation.form import (
+    Comparison,
+    Decision,
+    Ends,
+    EndsReachable,
+    Expectation,
+    OnlyAfter,
+    OnlyFrom,
+    Probability,
+    Statistic,
+    Time,
+    Verdict,
+    Visits,
+    Within,
+    Witness,
+)
+from processflow.expectation.names import ends_of, stages_of
+from processflow.expectation.tracks import split
+from processflow.expectation.witness import Wanted, at, likeliest
+from processflow.graph.graph import ProcessGraph
+
+_HALVINGS = 60
+_TOLERANCE = 5e-3
+
+
+class Judge:
+    """Decides expectations of one process; solves it once, and only as far as it is asked.
+
+    Raises what `chain_of` and `figures_of` raise.
+    """
+
+    def __init__(self, graph: ProcessGraph) -> None:
+        self.graph = graph
+        self.chain: Chain = chain_of(graph)
+        self.figures: Figures = figures_of(self.chain)
+        self._times: tuple[CycleTime, dict[str, CycleTime]] | None = None
+
+    def decide(self, expectation: Expectation) -> Verdict:
+        """The verdict on an expectation whose names are all known."""
+        match expectation:
+            case EndsReachable():
+                return Verdict(Decision.HOLDS, "every state reaches an end")  # solved, so it does
+            case OnlyAfter(name, before):
+                places, earlier = self._places(name.id), self._places(before.id)
+                found = likeliest(self.chain, self._entering(places, ()), avoiding=earlier)
+                return self._shape(found, f"`{name.id}` is reached without `{before.id}`")
+            case OnlyFrom(name, source):
+                places, origin = self._places(name.id), self._places(source.id)
+                found = likeliest(self.chain, self._entering(places, origin))
+                came = f" from `{found.nodes[-2]}`" if found and len(found.nodes) > 1 else ""
+                return self._shape(found, f"`{name.id}` is reached{came}, not from `{source.id}`")
+            case Probability():
+                return self._probability(expectation)
+            case Time():
+                return self._time(expectation)
+            case _:
+                assert_never(expectation)
+
+    def _shape(self, found: Witness | None, fact: str) -> Verdict:
+        if found is None:
+            return Verdict(Decision.HOLDS, "no walk breaks it")
+        return Verdict(Decision.BROKEN, fact, found)
+
+    def _entering(self, places: Collection[str], origin: Collection[str]) -> Wanted:
+        """Coming to one of `places` from outside, and not from `origin`."""
+        goal, allowed = at(self.chain, places), at(self.chain, origin)
+
+        def wanted(node: str, source: str | None) -> bool:
+            inside = source is not None and goal(source)
+            return goal(node) and not inside and not (source is not None and allowed(source))
+
+        return wanted
+
+    def _places(self, name: str) -> tuple[str, ...]:
+        return stages_of(self.graph, name) or ends_of(self.graph, name)
+
+    def _probability(self, expected: Probability) -> Verdict:
+        joint, whole = self._shares(expected.event, expected.given)
+        if whole <= 0:
+            return Verdict(Decision.BROKEN, "no deal does what stands after `|`")
+        value = joint / whole
+        fact = f"it is {100 * value:.4g}%"
+        if expected.comparison.holds(value, expected.bound):
+            return self._resting(Verdict(Decision.HOLDS, fact))
+        return self._resting(Verdict(Decision.BROKEN, fact, self._against(expected)))
+
+    def _shares(
+        self, event: Ends | Visits | Within, given: Ends | Visits | None
+    ) -> tuple[float, float]:
+        """P(event and given) and P(given)."""
+        whole = 1.0 if given is None else self._share(given)
+        match event, given:
+            case Within(days), None | Ends():
+                return self._within(days, given), whole
+            case Ends() | Visits(), None:
+                return self._share(event), whole
+            case Ends(a), Ends(b):
+                both = set(ends_of(self.graph, a.id)) & set(ends_of(self.graph, b.id))
+                return self._closed(both), whole
+            case (Ends(end), Visits(place)) | (Visits(place), Ends(end)):
+                ends = ends_of(self.graph, end.id)
+                without = split(self.chain, stages_of(self.graph, place.id)).without
+                return self._closed(ends) - self._closed(ends, without), whole
+            case Visits(a), Visits(b):
+                places = (*stages_of(self.graph, a.id), *stages_of(self.graph, b.id))
+                either = split(self.chain, places).visited
+                return self._share(event) + self._share(Visits(b)) - either, whole
+            case _:
+                raise AssertionError("the parser refuses other pairs")
+
+    def _share(self, event: Ends | Visits) -> float:
+        if isinstance(event, Ends):
+            return self._closed(ends_of(self.graph, event.name.id))
+        return split(self.chain, stages_of(self.graph, event.name.id)).visited
+
+    def _closed(self, ends: Collection[str], shares: object = None) -> float:
+        import numpy as np
+
+        values = closing_probabilities(self.figures) if shares is None else np.asarray(shares)
+        closings = zip(self.chain.closings, values.tolist(), strict=True)
+        return float(sum(value for closing, value in closings if closing.end in ends))
+
+    def _against(self, expected: Probability) -> Witness | None:
+        """The likeliest walk of the kind of which there are too many."""
+        too_few = expected.comparison in (Comparison.AT_LEAST, Comparison.MORE)
+        event, given = expected.event, expected.given
+        if isinstance(event, Within) or (isinstance(event, Visits) and too_few):
+            return None
+        through = stages_of(self.graph, given.name.id) if isinstance(given, Visits) else ()
+        if isinstance(event, Visits):
+            places = stages_of(self.graph, event.name.id)
+            return likeliest(self.chain, self._entering(places, ()), through=through)
+        ends = set(ends_of(self.graph, event.name.id))
+        wanted = {c.end for c in self.chain.closings} - ends if too_few else ends
+        if isinstance(given, Ends):
+            wanted &= set(ends_of(self.graph, given.name.id))
+        return likeliest(self.chain, lambda node, _: node in wanted, through=through)
+
+    def _time(self, expected: Time) -> Verdict:
+        shares = self._end_shares(self._given_ends(expected.given))
+        if not sum(shares.values()) > 0:
+            return Verdict(Decision.BROKEN, "no deal does what stands after `|`")
+        value = self._mean(shares) if expected.statistic is Statistic.MEAN else self._median(shares)
+        held = expected.comparison.holds(value, expected.bound)
+        decision = Decision.HOLDS if held else Decision.BROKEN
+        return self._resting(Verdict(decision, f"it is {value:.4g}d"))
+
+    def _given_ends(self, given: Ends | None) -> tuple[str, ...]:
+        return self.figures.ends if given is None else ends_of(self.graph, given.name.id)
+
+    def _end_shares(self, ends: Collection[str]) -> dict[str, float]:
+        row = self.figures.probability[0].tolist()
+        pairs = zip(self.figures.ends, row, strict=True)
+        return {end: share for end, share in pairs if end in ends}
+
+    def _mean(self, shares: dict[str, float]) -> float:
+        row = dict(zip(self.figures.ends, self.figures.time[0].tolist(), strict=True))
+        return float(sum(row[end] for end in shares) / sum(shares.values()))
+
+    def _within(self, days: float, given: Ends | None) -> float:
+        shares = self._end_shares(self._given_ends(given))
+        times = self._distributions()
+        return sum(share * times[end].share_within(days) for end, share in shares.items())
+
+    def _median(self, shares: dict[str, float]) -> float:
+        times, whole = self._distributions(), sum(shares.values())
+        if len(shares) == 1:
+            return times[next(iter(shares))].quantile(0.5)
+        low, high = 0.0, max(times[end].quantile(0.5) for end in shares)
+        for _ in range(_HALVINGS):
+            middle = (low + high) / 2
+            reached = sum(share * times[e].share_within(middle) for e, share in shares.items())
+            low, high = (low, middle) if reached >= whole / 2 else (middle, high)
+        return high
+
+    def _distributions(self) -> dict[str, CycleTime]:
+        if self._times is None:
+            self._times = cycle_times(self.figures, _TOLERANCE)
+        return self._times[1]
+
+    def _resting(self, verdict: Verdict) -> Verdict:
+        """Unproven where shares are assumed at a place that deals come to."""
+        assumed = tuple(node for node in self.chain.nodes if self._is_assumed(node))
+        if not assumed:
+            return verdict
+        return Verdict(Decision.UNPROVEN, verdict.fact, verdict.witness, assumed)
+
+    def _is_assumed(self, node: str) -> bool:
+        visited = {self.chain.nodes[i] for i in set(self.chain.node.tolist())}
+        return node in self.graph.assumed and node in visited

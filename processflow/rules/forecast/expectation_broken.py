@@ -1,0 +1,102 @@
+"""The process does not do what is expected of it.
+
+Every sentence under `expect` is decided exactly, on all walks and with the process's own figures.
+The likeliest walk that breaks it is shown where one walk can.
+
+An expectation about probabilities or times that rests on shares which nobody stated is unproven,
+whatever comes out: a warning that names the questions.
+
+Wrong:
+
+    stages:
+      demo:
+        ask: Does the customer ask for a proposal?
+        yes: {to: won, p: 0.1}
+        no: lost
+    expect:
+      - P(won) >= 20%
+
+Right:
+
+    stages:
+      demo:
+        ask: Does the customer ask for a proposal?
+        yes: {to: won, p: 0.4}
+        no: lost
+    expect:
+      - P(won) >= 20%
+"""
+
+from collections.abc import Iterator
+
+from processflow.diagnostic import Severity
+from processflow.errors import ProcessflowError
+from processflow.expectation.form import Decision, Expectation, Verdict
+from processflow.expectation.names import unknown
+from processflow.expectation.parse import Problem, parse
+from processflow.rules.rule import Finding, Needs, Rule, Subject
+from processflow.rules.wording import listed
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Expectations that do not hold or are unproven; nothing of a process that has no figures."""
+    expected = dict(_readable(subject))
+    moves = subject.require_moves()
+    if not expected or moves.homeless or moves.circles:
+        return
+    from processflow.chain.expand import (
+        TooManyStates,  # costs start-up time; most files expect nothing
+    )
+    from processflow.expectation.verdict import Judge
+
+    try:
+        judge = Judge(subject.require_graph())
+    except TooManyStates as refused:
+        yield Finding(f"nothing can be decided: {refused}", ("expect",))
+        return
+    except ProcessflowError:  # no end is reached: another rule says where
+        return
+    for number, expectation in expected.items():
+        verdict = judge.decide(expectation)
+        if verdict.decision is not Decision.HOLDS:
+            yield _finding(number, subject.process.expect[number], verdict)
+
+
+def _readable(subject: Subject) -> Iterator[tuple[int, Expectation]]:
+    for number, text in enumerate(subject.process.expect):
+        read = parse(text)
+        if not isinstance(read, Problem) and unknown(subject.process, read) is None:
+            yield number, read
+
+
+def _finding(number: int, text: str, verdict: Verdict) -> Finding:
+    pointer = ("expect", number)
+    if verdict.decision is Decision.UNPROVEN:
+        return Finding(
+            f"unproven: `{text}`",
+            pointer,
+            f"{verdict.fact} if all answers are equally likely",
+            f"state `p` for the answers of {listed(verdict.assumed)}",
+            on_value=True,
+            severity=Severity.WARNING,
+        )
+    witness = verdict.witness
+    shown = None
+    if witness:
+        steps = [
+            f"{node}: {answer}"
+            for node, answer in zip(witness.nodes, witness.answers, strict=False)
+        ]
+        path = " → ".join([*steps, witness.nodes[-1]])
+        shown = f"the likeliest walk against it ({100 * witness.probability:.3g}% of deals): {path}"
+    return Finding(
+        f"broken: `{text}`",
+        pointer,
+        verdict.fact,
+        shown,
+        witness=witness.nodes if witness else (),
+        on_value=True,
+    )
+
+
+RULE = Rule("expectation-broken", "forecast", Severity.ERROR, Needs.GRAPH, __doc__, check)
