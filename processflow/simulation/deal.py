@@ -32,6 +32,10 @@ class EndlessDeal(IncompleteError):
     """A simulated deal made `LONGEST_WALK` visits without reaching an end."""
 
 
+class NotByChance(IncompleteError):
+    """Facts decide at a node, and the deal has none."""
+
+
 def endless(node: str) -> EndlessDeal:
     """The error of a deal that was last at `node`."""
     return EndlessDeal(
@@ -141,7 +145,10 @@ class _Words:
 
 
 def _visit(prepared: Chances, state: State, clock: int, words: _Words) -> Visit:
-    transition = _answer(prepared.answers[state.at], words.own())
+    ways = prepared.answers[state.at]
+    if not ways:
+        raise NotByChance(f"facts decide at `{state.at}`, and simulated deals have none yet")
+    transition = _answer(ways, words.own())
     after = _time(prepared.times[state.at, transition.edge.id], words)
     first, asked = prepared.first[state.at], prepared.criteria[state.home]
     unmet = frozenset(

@@ -62,8 +62,7 @@ def first_criterion(graph: ProcessGraph, node: str) -> int:
 def answer_thresholds(shares: Iterable[float]) -> list[int]:
     """The thresholds that the answers so far lie under; the last takes whatever is left."""
     found = [threshold(total) for total in accumulate(shares)]
-    found[-1] = CERTAIN
-    return found
+    return [*found[:-1], CERTAIN] if found else []
 
 
 def start_threshold(spawn: Spawn) -> int:

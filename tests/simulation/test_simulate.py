@@ -8,7 +8,7 @@ import pytest
 from processflow.api import load, load_text
 from processflow.errors import UsageError
 from processflow.graph.graph import ProcessGraph
-from processflow.simulation.deal import EndlessDeal, Visit
+from processflow.simulation.deal import EndlessDeal, NotByChance, Visit
 from processflow.simulation.sample import Sample, simulate
 
 REFERENCE = Path(__file__).parents[2] / "benchmarks" / "reference.yaml"
@@ -172,6 +172,19 @@ stages:
     ).require()
     with pytest.raises(EndlessDeal, match="last at `one`"):
         simulate(endless, deals=1)
+
+
+@pytest.mark.parametrize("deals", [1, 1_000])
+def test_a_stage_where_facts_decide_is_told(deals: int) -> None:
+    routed = load_text(
+        HEAD
+        + "fields:\n  size: {type: number}\n"
+        + "stages:\n  one:\n    route:\n"
+        + "      - {when: size > 5, to: won}\n      - {else: lost}\n"
+        + ENDS
+    ).require()
+    with pytest.raises(NotByChance, match="facts decide at `one`"):
+        simulate(routed, deals=deals)
 
 
 def test_no_deal_at_all_is_refused() -> None:
