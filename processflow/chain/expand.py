@@ -28,12 +28,17 @@ class TooManyStates(IncompleteError):
     """The chain of a process has more than `MOST_STATES` states."""
 
 
+class DecidedByFacts(IncompleteError):
+    """What a deal does depends on its facts, its segment or a date, which the chain leaves out."""
+
+
 def chain_of(graph: ProcessGraph, start: str | None = None) -> Chain:
     """The chain of a process from its start, or from the stage or step `start`.
 
     Stages after the sale are a chain of their own: that of the end's `then`. Raises
-    TooManyStates.
+    TooManyStates and DecidedByFacts.
     """
+    _require_no_facts(graph)
     return _Expansion(graph).expand(begin(graph, start))
 
 
@@ -211,6 +216,17 @@ class _Expansion:
             kept=np.array(kept, dtype=np.int64),
             time=np.array([rule.time for rule in rules], dtype=np.int64),
             spawned=np.array([rule.spawned for rule in rules], dtype=np.int64),
+        )
+
+
+def _require_no_facts(graph: ProcessGraph) -> None:
+    process = graph.process
+    asks = any(place.is_route or place.until for place in process.places())
+    asks = asks or any(criterion.when for place in process.places() for criterion in place.exit)
+    if asks or process.by_segment or any(edge.until for edge in process.every_edge()):
+        raise DecidedByFacts(
+            "facts, segments or dates decide where deals go in this process, and exact figures "
+            "do not take them into account yet"
         )
 
 

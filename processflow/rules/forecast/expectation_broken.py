@@ -44,15 +44,15 @@ def check(subject: Subject) -> Iterator[Finding]:
     moves = subject.require_moves()
     if not expected or moves.homeless or moves.circles:
         return
-    from processflow.chain.expand import (
-        TooManyStates,  # costs start-up time; most files expect nothing
-    )
+    # These cost start-up time, and most files expect nothing.
+    from processflow.chain.expand import DecidedByFacts, TooManyStates
     from processflow.expectation.verdict import Judge
 
     try:
         judge = Judge(subject.require_graph())
-    except TooManyStates as refused:
-        yield Finding(f"nothing can be decided: {refused}", ("expect",))
+    except (TooManyStates, DecidedByFacts) as refused:
+        message = f"unproven: {refused}"
+        yield Finding(message, ("expect",), "nothing is decided", severity=Severity.WARNING)
         return
     except ProcessflowError:  # no end is reached: another rule says where
         return
