@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from processflow.graph.graph import ProcessGraph, Transition
 from processflow.model.duration import Duration
 from processflow.model.process import EdgeKind, Stage
-from processflow.walk.visit import silence_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,8 @@ def visit_law(graph: ProcessGraph, transition: Transition) -> VisitTime:
     if not isinstance(place, Stage):
         return VisitTime()
     if transition.edge.kind is EdgeKind.SILENCE:
-        return VisitTime(wait=place.wait, silence=silence_time(transition))
+        after = transition.edge.after
+        return VisitTime(wait=place.wait, silence=after.median if after else 0.0)
     silence = place.silence
     return VisitTime(
         wait=place.wait,

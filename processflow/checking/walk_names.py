@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 from processflow.api import Loaded
 from processflow.diagnostic import Edit, Fix, Place, Pointer
+from processflow.model.fact import SEGMENT, SOURCE
 from processflow.model.process import Process, Stage
 from processflow.model.tree import Tree, entries, listed, mapping, string
 from processflow.rules.rule import Finding
+from processflow.rules.structure.field_value import misfit
 from processflow.rules.wording import listed as in_list
 from processflow.rules.wording import name
 from processflow.syntax.document import Document
 from processflow.syntax.nearest import nearest
+from processflow.walk.step import ROUTE
+from processflow.walk.telling import types_of
 
 _IDS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 
@@ -45,6 +49,22 @@ def unknown_words(document: Document, loaded: Loaded) -> Iterator[Finding]:
     for mention in _words(mapping(document.value), loaded.process):
         if mention.written not in mention.names:
             yield _unknown(document, loaded, mention)
+
+
+def wrong_values(document: Document, loaded: Loaded) -> Iterator[Finding]:
+    """Values under `given` and `known` that are none of their field."""
+    types = types_of(loaded.process)
+    for fact, value, pointer in _told(mapping(document.value)):
+        if fact in types:
+            yield from misfit(value, fact, types[fact], pointer)
+
+
+def _told(top: Tree) -> Iterator[tuple[str, object, Pointer]]:
+    for _, value, pointer in entries(top, "walks", ()):
+        walk = mapping(value)
+        yield from entries(walk, "given", pointer)
+        for _, answer, place in _answers(walk, pointer):
+            yield from entries(mapping(answer), "known", place)
 
 
 def _nodes(top: Tree, process: Process) -> Iterator[_Mention]:
@@ -90,23 +110,45 @@ def _words(top: Tree, process: Process) -> Iterator[_Mention]:
         walk = mapping(value)
         for node, answer, place in _answers(walk, pointer):
             if node in places and not places[node].steps:
-                yield from _answer(places[node], answer, place)
+                yield from _answer(process, places[node], answer, place)
+            yield from _facts(process, mapping(answer), "known", place)
             for unmet, where in listed(mapping(answer), "unmet", place):
                 if isinstance(unmet, str):
                     yield _Mention(
                         "`unmet`", unmet, where, "an exit criterion", criteria, "no such criterion"
                     )
+        yield from _facts(process, walk, "given", pointer)
         yield from _reason(mapping(walk.get("expect")), (*pointer, "expect"), process)
 
 
-def _answer(place: Stage, answer: object, pointer: Pointer) -> Iterator[_Mention]:
+def _answer(process: Process, place: Stage, answer: object, pointer: Pointer) -> Iterator[_Mention]:
     inner = mapping(answer)
     where = (*pointer, "answer") if inner else pointer
     written = inner.get("answer") if inner else answer
     if isinstance(written, str):
-        names = {edge.id: edge.pointer for edge in place.answers}
+        names = _answers_of(process, place)
         noun = f"an answer of {name(place.id)}"
         yield _Mention("the path", written, where, noun, names, "no such answer")
+
+
+def _answers_of(process: Process, place: Stage) -> Names:
+    """The answers of a place, with those that are offered anywhere; of a route its one."""
+    if place.is_route:
+        return {ROUTE: (*place.pointer, ROUTE)}
+    offered = process.anywhere if place.is_asked else ()
+    return {edge.id: edge.pointer for edge in (*offered, *place.answers)}
+
+
+def _facts(process: Process, tree: Tree, key: str, pointer: Pointer) -> Iterator[_Mention]:
+    """The facts that are told under `given` or `known`."""
+    names = {fact: _declared(process, fact) for fact in types_of(process)}
+    for fact, _, place in entries(tree, key, pointer):
+        yield _Mention(name(key), fact, place, "a field", names, "no such field", is_key=True)
+
+
+def _declared(process: Process, fact: str) -> Pointer:
+    found = next((field.pointer for field in process.fields if field.id == fact), None)
+    return found or {SEGMENT: ("segments",), SOURCE: ("start",)}[fact]
 
 
 def _reason(expect: Tree, pointer: Pointer, process: Process) -> Iterator[_Mention]:

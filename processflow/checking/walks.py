@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from processflow.api import Loaded, check, loaded_from
 from processflow.assembly.use import NOTHING, Use
-from processflow.checking.walk_names import unknown_nodes, unknown_words
+from processflow.checking.walk_names import unknown_nodes, unknown_words, wrong_values
 from processflow.diagnostic import Diagnostic, Severity, in_order
 from processflow.errors import UnusableOverlay, UsageError
 from processflow.model.build import process_of
 from processflow.model.tree import mapping, string
 from processflow.rules import ALL, FOUNDATION
 from processflow.rules.rule import Finding, Rule, Subject
-from processflow.rules.structure import unknown_reference, unknown_target
+from processflow.rules.structure import field_value, unknown_reference, unknown_target
 from processflow.rules.suppressing import Run, after_suppression
 from processflow.syntax.document import Document
 from processflow.syntax.reader import read_file, read_text
@@ -66,6 +66,8 @@ def _against(document: Document, loaded: Loaded) -> Iterator[Diagnostic]:
         yield from _diagnostics(document, unknown_target.RULE, nodes)
         words = unknown_words(document, loaded)
         yield from _diagnostics(document, unknown_reference.RULE, words)
+        values = wrong_values(document, loaded)
+        yield from _diagnostics(document, field_value.RULE, values)
 
 
 def _no_process(error: UsageError) -> Finding:

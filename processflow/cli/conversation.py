@@ -15,6 +15,7 @@ from processflow.report.walking.look import Look
 from processflow.report.walking.path import path
 from processflow.report.walking.visit import checklist, says_something, visit, visit_again
 from processflow.report.walking.waiting import waited
+from processflow.walk.impossible import CANNOT_MOVE
 from processflow.walk.saved import Resumed
 from processflow.walk.session import (
     Session,
@@ -158,8 +159,9 @@ class Conversation:
             return
         try:
             self.session = answered(self.session, given.answer.edge.id, given.after)
-        except NoHome:
-            self._say(self.look.alarm_lines(self.look.word("no_home")))
+        except CANNOT_MOVE as error:
+            said = self.look.word("no_home") if isinstance(error, NoHome) else str(error)
+            self._say(self.look.alarm_lines(said))
             return
         self._arrive()
 
@@ -169,7 +171,7 @@ class Conversation:
         role, look = given.answer.edge.approval, self.look
         try:
             is_needed = role and tried(self.session, given.answer.edge.id).uses_edge
-        except NoHome:
+        except CANNOT_MOVE:
             return True
         if not is_needed or role is None:
             return True

@@ -1,5 +1,8 @@
 """The deal that a command is about: new, at a stage, or read from a file."""
 
+from dataclasses import dataclass
+from datetime import date
+
 import click
 
 from processflow.errors import UsageError
@@ -7,19 +10,40 @@ from processflow.graph.graph import ProcessGraph
 from processflow.report.visible import one_line
 from processflow.report.walking.file import resume
 from processflow.syntax.nearest import nearest
+from processflow.walk.facts import MissingFacts
 from processflow.walk.saved import Resumed
 from processflow.walk.session import session_at
+from processflow.walk.telling import example_of, facts_typed
 
 
-def deal(graph: ProcessGraph, *, at: str | None, state: str | None) -> Resumed:
-    """The saved deal of the file `state`, or a new one at `at`. UsageError for both at once."""
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """How a new deal begins: the stage or step, what is given of it, and the day."""
+
+    at: str | None = None
+    given: tuple[str, ...] = ()
+    began: date | None = None
+
+
+def deal(graph: ProcessGraph, beginning: Beginning, state: str | None) -> Resumed:
+    """The saved deal of the file `state`, or a new one. UsageError for both at once."""
+    at = beginning.at
+    if state is not None and (beginning.given or beginning.began):
+        raise UsageError(
+            "`--given` and `--on` are for a new deal, `--state` goes on with an old one"
+        )
     if at is not None and state is not None:
         raise UsageError("`--at` begins anew, `--state` goes on: give one of them")
     if state is not None:
         return resume(graph, state)
     if at is not None:
         _require_place(graph, at)
-    return Resumed(session_at(graph, at))
+    given = facts_typed(graph.process, beginning.given)
+    try:
+        return Resumed(session_at(graph, at, given=given, began=beginning.began))
+    except MissingFacts as error:
+        facts = [f"--given '{name}={example_of(graph.process, name)}'" for name in error.names]
+        raise UsageError(f"{error}; add {' '.join(facts)}") from None
 
 
 def told(resumed: Resumed) -> None:

@@ -1,6 +1,7 @@
 """Options that have one meaning in every command."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, TypeVar
 
 import click
@@ -23,6 +24,19 @@ class OneOf(click.Choice[str]):
             hint = f"; did you mean `{meant}`?" if meant else ""
             self.fail(f"`{value}` is none of {', '.join(self.choices)}{hint}", param, ctx)
         return str(value)
+
+
+class Day(click.ParamType[Any]):
+    """A day of the calendar, written year-month-day."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day of a text."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"`{value}` is no day; write for example 2026-01-15", param, ctx)
 
 
 def format_option(*choices: str, default: str) -> Callable[[Decorated], Decorated]:
@@ -56,6 +70,23 @@ overlay_option = click.option(
     help="Put this overlay on the process too; may be given several times.",
 )
 """`--overlay`: the same as `use: {overlays: [...]}` in the file; a path is seen from here."""
+
+given_option = click.option(
+    "--given",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="What is known of the deal at its start, such as 'amount=120000 EUR'; several times.",
+)
+"""`--given`: facts of a new deal."""
+
+on_option = click.option(
+    "--on",
+    "began",
+    type=Day(),
+    metavar="DATE",
+    help="The day on which the deal begins, such as 2026-01-15.",
+)
+"""`--on`: where waits and conditions depend on the calendar."""
 
 file_argument = click.argument("file", metavar="FILE")
 """One process file."""

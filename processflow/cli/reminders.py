@@ -63,15 +63,15 @@ def command(
     answer: walk the deal on and ask again; what keeps its name in a calendar moves there.
     """
     from processflow.api import load
+    from processflow.cli.deal import Beginning, told
     from processflow.cli.deal import deal as saved
-    from processflow.cli.deal import told
     from processflow.cli.terminal import look_at
     from processflow.report.agenda.entry import entries
     from processflow.report.agenda.text import to_text
     from processflow.report.visible import one_line
 
     graph = load(file, overlays).require()
-    resumed = saved(graph, at=None, state=state)
+    resumed = saved(graph, Beginning(), state)
     told(resumed)
     session, look = resumed.session, look_at(graph, lang, output)
     entered = _day(on) if on is not None else date.today() - timedelta(days=int(session.waited))

@@ -1,6 +1,7 @@
 """`processflow walk`: one deal, answer by answer."""
 
 import os
+from datetime import date
 
 import click
 
@@ -8,7 +9,9 @@ from processflow.cli.options import (
     examples,
     file_argument,
     format_option,
+    given_option,
     lang_option,
+    on_option,
     output_option,
     overlay_option,
 )
@@ -21,6 +24,7 @@ from processflow.cli.output import emit
         "processflow walk processes/seven-step.yaml",
         "processflow walk processes/seven-step.yaml --lang zh --state deal.json",
         "processflow walk processes/seven-step.yaml --path 'prospecting=yes, connect=need'",
+        "processflow walk sale.yaml --given 'amount=120000 EUR' --on 2026-01-15",
         "processflow walk sale.yaml --path 'lead=yes after 2d, proposal=accepts unmet signature'",
     ),
 )
@@ -30,12 +34,15 @@ from processflow.cli.output import emit
     "paths",
     multiple=True,
     metavar="ANSWERS",
-    help="Walk these answers without asking: [STAGE=]ANSWER [after TIME] [unmet CRITERION+…], …",
+    help="Walk these answers without asking: [STAGE=]ANSWER [after TIME] "
+    "[known FIELD=VALUE+…] [unmet CRITERION+…], …",
 )
 @click.option("--at", metavar="STAGE", help="Begin at this stage or step.")
 @click.option(
     "--state", metavar="FILE", help="Go on from this file if it is there, and save into it."
 )
+@given_option
+@on_option
 @lang_option
 @format_option("text", "json", default="text")
 @output_option
@@ -46,6 +53,8 @@ def command(
     paths: tuple[str, ...],
     at: str | None,
     state: str | None,
+    given: tuple[str, ...],
+    began: date | None,
     lang: str,
     output_format: str,
     output: str | None,
@@ -58,11 +67,12 @@ def command(
     With --path nothing is asked: the path is printed, and where it leads.
     """
     from processflow.api import load
-    from processflow.cli.deal import deal, told
+    from processflow.cli.deal import Beginning, deal, told
     from processflow.cli.terminal import look_at
 
     graph = load(file, overlays).require()
-    resumed = deal(graph, at=at, state=state if state and os.path.lexists(state) else None)
+    saved = state if state and os.path.lexists(state) else None
+    resumed = deal(graph, Beginning(at, given, began), saved)
     if paths:
         from processflow.cli.scripted import scripted
 

@@ -1,6 +1,7 @@
 """`processflow where`: where a deal stands."""
 
 import json
+from datetime import date
 
 import click
 
@@ -8,7 +9,9 @@ from processflow.cli.options import (
     examples,
     file_argument,
     format_option,
+    given_option,
     lang_option,
+    on_option,
     output_option,
     overlay_option,
 )
@@ -27,6 +30,8 @@ from processflow.cli.output import emit
 @click.option("--state", metavar="FILE", help="A walk that `walk --state` has saved.")
 @click.option("--at", metavar="STAGE", help="A deal that has just come to this stage or step.")
 @click.option("--path", "paths", multiple=True, metavar="ANSWERS", help="As for `walk`.")
+@given_option
+@on_option
 @lang_option
 @format_option("text", "json", default="text")
 @output_option
@@ -37,13 +42,15 @@ def command(
     state: str | None,
     at: str | None,
     paths: tuple[str, ...],
+    given: tuple[str, ...],
+    began: date | None,
     lang: str,
     output_format: str,
     output: str | None,
 ) -> None:
     """Tell where a deal stands: what is missing, what to do next, what can happen."""
     from processflow.api import load
-    from processflow.cli.deal import deal, told
+    from processflow.cli.deal import Beginning, deal, told
     from processflow.cli.terminal import look_at
     from processflow.report.walking.here import here
     from processflow.report.walking.tree import outlook_tree
@@ -53,7 +60,7 @@ def command(
     if state is None and at is None and not paths:
         raise click.UsageError("say which deal: --state FILE, --at STAGE or --path ANSWERS")
     graph = load(file, overlays).require()
-    resumed = deal(graph, at=at, state=state)
+    resumed = deal(graph, Beginning(at, given, began), state)
     told(resumed)
     session = resumed.session
     if paths:

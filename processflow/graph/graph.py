@@ -5,10 +5,19 @@ A stage that has steps is no node of its own; its steps are. Every name of a gra
 
 import enum
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from processflow.errors import ProcessflowError
+from processflow.graph.facts import (
+    UnresolvedName,
+    deciding_criteria,
+    fact_criteria,
+    has_facts,
+    needed_at_start,
+    require_facts,
+    required_fields,
+)
 from processflow.graph.shares import shares
 from processflow.model.process import (
     BACK,
@@ -22,6 +31,9 @@ from processflow.model.process import (
     Stage,
 )
 from processflow.model.text import Text
+
+if TYPE_CHECKING:
+    from processflow.condition.tree import Condition
 
 _NEEDS_CRITERIA = frozenset({Outcome.WON, Outcome.PASSED})
 
@@ -105,6 +117,31 @@ class ProcessGraph:
     assumed: frozenset[str]
     """Nodes whose answers have no probabilities and so get equal shares."""
 
+    has_facts: bool
+    """Whether fields, segments or conditions take part; without them nobody asks for facts."""
+
+    required: Mapping[str, tuple[str, ...]]
+    """The fields that must be known when a stage is entered."""
+
+    needed: tuple[str, ...]
+    """The facts without which no deal begins."""
+
+    decided: Mapping[str, "Condition"]
+    """The criteria, by key, that are met exactly when a condition is true."""
+
+    told: frozenset[str]
+    """The criteria that are facts, by id."""
+
+    waived: frozenset[str] = frozenset()
+    """Fields that nobody knows and nobody is asked for: so it is in figures."""
+
+    by_segment: Mapping[str, "ProcessGraph"] = field(default_factory=dict)
+    """The graph with the figures of each segment; all have the same places and ways."""
+
+    def of_segment(self, segment: str | None) -> "ProcessGraph":
+        """The graph with the figures of a segment; this one where there are no others."""
+        return self.by_segment.get(segment, self) if segment else self
+
     def transition(self, node: str, answer: str) -> Transition | None:
         """The transition of `node` for this answer, or None where it is no answer there."""
         for transition in self.transitions.get(node, ()):
@@ -158,10 +195,12 @@ class ProcessGraph:
 
 def graph_of(process: Process) -> ProcessGraph:
     """The graph of a process whose names resolve (`check` says so); UnresolvedName otherwise."""
+    by_segment = {segment: graph_of(each) for segment, each in process.by_segment}
     stages = {stage.id: stage for stage in process.stages}
     nodes = {node.id: node for node in _nodes(process)}
     places = [place for place in process.places() if not place.steps]
     _require_names(process, stages, nodes)
+    require_facts(process)
     main_line = [stage.id for stage in process.stages if not stage.side]
     return ProcessGraph(
         process=process,
@@ -180,11 +219,13 @@ def graph_of(process: Process) -> ProcessGraph:
             for place in places
             if len(place.answers) > 1 and not place.is_route and not _stated(place)
         ),
+        has_facts=has_facts(process),
+        required=required_fields(process),
+        needed=needed_at_start(process),
+        decided=deciding_criteria(process),
+        told=fact_criteria(process),
+        by_segment=MappingProxyType(by_segment),
     )
-
-
-class UnresolvedName(ProcessflowError):
-    """A graph was wanted of a process whose names do not resolve."""
 
 
 def visits_counter(stage: str) -> str:

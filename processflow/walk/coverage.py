@@ -23,7 +23,7 @@ class Coverage:
 
 def coverage_of(graph: ProcessGraph, trails: Iterable[Trail]) -> Coverage:
     """The answers that the trails give, whether or not a deal then stayed or was redirected."""
-    given = {(leg.before.at, leg.event.answer) for trail in trails for leg in trail.legs}
+    given = {(leg.before.at, leg.move.transition.edge.id) for trail in trails for leg in trail.legs}
     answers = tuple(
         (transition.source, transition.edge.id)
         for ways in graph.transitions.values()

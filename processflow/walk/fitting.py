@@ -1,11 +1,14 @@
 """A deal's state from an earlier version of its process, fitted to the process as it is now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from processflow.errors import ProcessflowError
 from processflow.graph.graph import NodeKind, ProcessGraph
-from processflow.walk.state import State
+from processflow.walk.state import Facts, State
+from processflow.walk.telling import types_of
+from processflow.walk.values import facts_of
 
 
 class Misfit(ProcessflowError):
@@ -22,6 +25,8 @@ class Former:
     met: Mapping[str, str]
     elapsed: float
     reason: str | None
+    facts: Mapping[str, object] = field(default_factory=dict)
+    began: date | None = None
 
 
 def fitted(graph: ProcessGraph, former: Former) -> tuple[State, tuple[str, ...]]:
@@ -36,8 +41,17 @@ def fitted(graph: ProcessGraph, former: Former) -> tuple[State, tuple[str, ...]]
         met=_met(graph, former.met, notes),
         elapsed=former.elapsed,
         reason=former.reason,
+        facts=_facts(graph, former.facts, notes),
+        began=former.began,
     )
     return state, tuple(dict.fromkeys(notes))
+
+
+def _facts(graph: ProcessGraph, former: Mapping[str, object], notes: list[str]) -> Facts:
+    """What is still a fact of the same type; raises TypeError and ValueError for another value."""
+    facts, gone = facts_of(dict(former), types_of(graph.process))
+    notes.extend(f"the field `{name}` is gone" for name in gone)
+    return facts
 
 
 def _place(graph: ProcessGraph, name: str, notes: list[str]) -> str:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from processflow.graph.graph import ProcessGraph, Transition, visits_counter
-from processflow.model.process import Criterion
+from processflow.model.process import Criterion, EdgeKind
+from processflow.walk.facts import MissingFacts, figures, holds
 from processflow.walk.state import Event, State
-from processflow.walk.step import Move, NoHome, move
+from processflow.walk.step import ROUTE, Move, NoHome, branch, move
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +30,40 @@ class Prospect:
     """One answer and what it would do.
 
     `now` is the move with the criteria as they are; `shown` the move once the customer shows
-    everything that is missing, where that makes a difference. None where `back` has no home.
+    everything that is missing, where that makes a difference. None where `back` has no home or
+    facts have to be told first.
     """
 
     transition: Transition
     now: Move | None
     shown: Move | None
     tries: Tries | None
+    lacking: tuple[str, ...] = ()
+    """The facts that have to be told first."""
 
 
 def prospects(graph: ProcessGraph, state: State) -> tuple[Prospect, ...]:
-    """Every answer of the place where the deal stands; none at an end."""
-    return tuple(
-        _prospect(graph, state, transition) for transition in graph.transitions.get(state.at, ())
-    )
+    """Every answer of the place where the deal stands; none at an end. At a route one branch.
+
+    What lacks facts that somebody has to tell first is left open, as `back` without a home is.
+    """
+    ways = figures(graph, state).transitions.get(state.at, ())
+    if ways and ways[0].edge.kind is EdgeKind.ROUTE:
+        ways = (branch(graph, state),)
+    return tuple(_prospect(graph, state, transition) for transition in ways)
 
 
 def missing(graph: ProcessGraph, state: State) -> tuple[Criterion, ...]:
     """The required criteria of home that the customer has not shown yet."""
-    return tuple(each for each in graph.criteria(state.home) if each.key not in state.met)
+    return tuple(each for each in graph.criteria(state.home) if not is_met(graph, state, each))
+
+
+def is_met(graph: ProcessGraph, state: State, criterion: Criterion) -> bool:
+    """Whether a criterion is met now: its condition is true, otherwise it has been shown."""
+    condition = graph.decided.get(criterion.key)
+    if condition is None:
+        return criterion.key in state.met
+    return holds(graph, state, condition)
 
 
 def tries_of(graph: ProcessGraph, state: State, transition: Transition) -> Tries | None:
@@ -76,10 +92,13 @@ def limits_here(graph: ProcessGraph, state: State) -> tuple[Tries, ...]:
 
 
 def _prospect(graph: ProcessGraph, state: State, transition: Transition) -> Prospect:
-    answer = transition.edge.id
+    is_route = transition.edge.kind is EdgeKind.ROUTE
+    answer = ROUTE if is_route else transition.edge.id
     tries = tries_of(graph, state, transition)
     try:
         now = move(graph, state, Event(answer, met=frozenset()))
+    except MissingFacts as error:
+        return Prospect(transition, None, None, tries, error.names)
     except NoHome:
         return Prospect(transition, None, None, tries)
     shown = move(graph, state, Event(answer)) if now.unmet else None

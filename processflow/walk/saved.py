@@ -3,15 +3,20 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from datetime import date
 
 from processflow.errors import UsageError
+from processflow.graph.facts import facts_that_decide
 from processflow.graph.graph import ProcessGraph
 from processflow.model.tree import Tree, mapping
 from processflow.walk.fitting import Former, Misfit, fitted
+from processflow.walk.impossible import CANNOT_MOVE
 from processflow.walk.session import Session
 from processflow.walk.state import Event, State
-from processflow.walk.step import NoHome, NotAnAnswer
+from processflow.walk.step import NotAnAnswer
+from processflow.walk.telling import types_of
 from processflow.walk.trail import Trail, walked
+from processflow.walk.values import facts_of, values_tree
 
 FORMAT_VERSION = 1
 
@@ -56,7 +61,7 @@ def from_tree(graph: ProcessGraph, tree: object) -> Resumed:
         if top["map"] == fingerprint(graph):
             return Resumed(_replayed(graph, top))
         return _refitted(graph, top)
-    except (KeyError, TypeError, ValueError, NotAnAnswer, NoHome):
+    except (KeyError, TypeError, ValueError, NotAnAnswer, *CANNOT_MOVE):
         raise Unusable("the saved walk is damaged; delete the file to begin anew") from None
 
 
@@ -78,6 +83,7 @@ def fingerprint(graph: ProcessGraph) -> str:
         [(place, m.times, m.to, m.reason) for place, m in graph.limits.items()],
         transitions,
         graph.process.start,
+        *facts_that_decide(graph),
     )
     return hashlib.sha256(json.dumps(content).encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -88,7 +94,7 @@ def _limit(limit: object) -> tuple[object, ...]:
 
 def _state_tree(graph: ProcessGraph, state: State) -> dict[str, object]:
     counters = zip(graph.counters, state.counters, strict=True)
-    return {
+    tree: dict[str, object] = {
         "at": state.at,
         "home": state.home,
         "counters": {name: count for name, count in counters if count},
@@ -96,6 +102,11 @@ def _state_tree(graph: ProcessGraph, state: State) -> dict[str, object]:
         "elapsed_days": state.elapsed,
         "reason": state.reason,
     }
+    if state.facts:
+        tree["facts"] = values_tree(state.facts)
+    if state.began:
+        tree["began"] = state.began.isoformat()
+    return tree
 
 
 def _criteria_tree(graph: ProcessGraph, keys: frozenset[str]) -> dict[str, str]:
@@ -110,6 +121,8 @@ def _event_tree(at: str, event: Event) -> dict[str, object]:
         tree["met"] = sorted(event.met)
     if event.unmet:
         tree["unmet"] = sorted(event.unmet)
+    if event.known:
+        tree["known"] = values_tree(event.known)
     return tree
 
 
@@ -130,7 +143,7 @@ def _replayed(graph: ProcessGraph, top: Tree) -> Session:
     for each in _list(top["path"]):
         if mapping(each)["at"] != trail.state.at:
             raise ValueError("the path does not hang together")
-        trail = walked(graph, trail, _event(mapping(each)))
+        trail = walked(graph, trail, _event(graph, mapping(each)))
     session = Session(graph, trail, frozenset(_texts(top["ticked"])), _days(top["waited"]))
     if trail.state != _state(graph, _former(top["state"])):
         raise ValueError("the path does not lead to the state")
@@ -142,7 +155,17 @@ def _state(graph: ProcessGraph, former: Former) -> State:
         raise ValueError("a place does not exist")
     counters = tuple(former.counters.get(name, 0) for name in graph.counters)
     met = frozenset(former.met)
-    return State(former.at, former.home, counters, met, former.elapsed, former.reason)
+    facts, _ = facts_of(dict(former.facts), types_of(graph.process))
+    return State(
+        former.at,
+        former.home,
+        counters,
+        met,
+        former.elapsed,
+        former.reason,
+        facts,
+        former.began,
+    )
 
 
 def _refitted(graph: ProcessGraph, top: Tree) -> Resumed:
@@ -170,16 +193,19 @@ def _former(value: object, met: object = None) -> Former:
         met=_texts(met if met is not None else tree["met"]),
         elapsed=_days(tree["elapsed_days"]),
         reason=reason,
+        facts=mapping(tree.get("facts", {})),
+        began=None if tree.get("began") is None else date.fromisoformat(str(tree["began"])),
     )
 
 
-def _event(tree: Tree) -> Event:
+def _event(graph: ProcessGraph, tree: Tree) -> Event:
     met = tree.get("met")
     return Event(
         answer=str(tree["answer"]),
         after=_days(tree["after_days"]),
         met=None if met is None else frozenset(str(key) for key in _list(met)),
         unmet=frozenset(str(key) for key in _list(tree.get("unmet", []))),
+        known=facts_of(tree.get("known", {}), types_of(graph.process))[0],
     )
 
 

@@ -1,6 +1,8 @@
 """Scenario tests as their author means them: a path of answers and what must come of it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
 from processflow.diagnostic import Pointer
 from processflow.model.duration import days
@@ -9,13 +11,18 @@ from processflow.model.tree import Tree, entries, listed, mapping, string, strin
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One entry of a path. `unmet` are criteria as written: ids or texts."""
+    """One entry of a path. `unmet` are criteria as written: ids or texts; `known` values are, too.
+
+    `is_short` says that the answer stands alone, without a map.
+    """
 
     node: str
     answer: str
     after: float | None
     unmet: tuple[str, ...]
     pointer: Pointer
+    known: Mapping[str, object] = field(default_factory=dict)
+    is_short: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +48,27 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """One walk of a walks file; `pointer` leads to it."""
+    """One walk of a walks file; `pointer` leads to it. `given` are values as written."""
 
     name: str
     start: str | None
     path: tuple[Answer, ...]
     expect: Expectation
     pointer: Pointer
+    given: Mapping[str, object] = field(default_factory=dict)
+    on: date | None = None
 
 
 def scenarios_of(tree: object) -> tuple[Scenario, ...]:
     """The walks of a document, as far as their shape can be read. Never raises."""
+    top = mapping(tree)
     return tuple(
-        _scenario(name, mapping(value), pointer)
-        for name, value, pointer in entries(mapping(tree), "walks", ())
+        _scenario(name, mapping(value), pointer, _day(top))
+        for name, value, pointer in entries(top, "walks", ())
     )
 
 
-def _scenario(name: str, tree: Tree, pointer: Pointer) -> Scenario:
+def _scenario(name: str, tree: Tree, pointer: Pointer, on: date | None) -> Scenario:
     return Scenario(
         name=name,
         start=string(tree, "start"),
@@ -69,6 +79,8 @@ def _scenario(name: str, tree: Tree, pointer: Pointer) -> Scenario:
         ),
         expect=_expectation(mapping(tree.get("expect"))),
         pointer=pointer,
+        given=mapping(tree.get("given")),
+        on=_day(tree) or on,
     )
 
 
@@ -82,7 +94,16 @@ def _answer(node: str, value: object, pointer: Pointer) -> Answer:
         after=None if after is None else days(after),
         unmet=strings(tree.get("unmet")),
         pointer=pointer,
+        known=mapping(tree.get("known")),
+        is_short=isinstance(value, str),
     )
+
+
+def _day(tree: Tree) -> date | None:
+    try:
+        return date.fromisoformat(string(tree, "on") or "")
+    except ValueError:
+        return None
 
 
 def _expectation(tree: Tree) -> Expectation:

@@ -1,7 +1,8 @@
 """A path written in one line.
 
-`lead=yes, proposal=accepts after 4d, close=signs unmet signature`: answers by comma, each with its
-node if it likes, the time it took, and the criteria that were not met (several with `+`).
+`lead=yes, proposal=accepts after 4d known amount=120000 EUR, close=signs unmet signature`: answers
+by comma, each with its node if it likes, the time it took, the facts that became known and the
+criteria that were not met (several with `+`). Routes are passed where they are not named.
 """
 
 import re
@@ -13,8 +14,12 @@ from processflow.graph.graph import ProcessGraph
 from processflow.model.duration import days
 from processflow.model.process import Criterion
 from processflow.syntax.nearest import nearest
+from processflow.walk.facts import MissingFacts
+from processflow.walk.impossible import CANNOT_MOVE
+from processflow.walk.routes import answers_at, is_route, past_routes
 from processflow.walk.state import Event, State, is_over
-from processflow.walk.step import NoHome
+from processflow.walk.step import ROUTE
+from processflow.walk.telling import example_of, facts_typed
 from processflow.walk.trail import Trail, walked
 
 _QUOTES = "\"'"
@@ -23,6 +28,7 @@ _BEFORE_QUOTES = " =:+"
 
 _NODE = re.compile(r"([a-z][a-z0-9_-]*)\s*[=:]\s*(?=\S)")
 _UNMET = re.compile(r"\s+unmet\s+(.+)$")
+_KNOWN = re.compile(r"\s+known\s+(.+)$")
 _AFTER = re.compile(r"\s+after\s+(\S+)$")
 
 
@@ -47,7 +53,7 @@ def walk_path(graph: ProcessGraph, trail: Trail, texts: tuple[str, ...]) -> Trai
     written = [piece for text in texts for piece in _split(text) if piece]
     for number, text in enumerate(written, start=1):
         trail = _walked(graph, trail, _Piece(number, text))
-    return trail
+    return _past_routes(graph, trail, _Piece(len(written), written[-1])) if written else trail
 
 
 def _split(text: str) -> Iterator[str]:
@@ -64,21 +70,44 @@ def _split(text: str) -> Iterator[str]:
 
 
 def _walked(graph: ProcessGraph, trail: Trail, piece: _Piece) -> Trail:
+    if not _names_route(graph, trail.state, piece):
+        trail = _past_routes(graph, trail, piece)
     try:
         return walked(graph, trail, _event(graph, trail.state, piece))
-    except (NoHome, UsageError) as error:
-        raise WrongPath(f"answer {piece.number} of the path, `{piece.text}`: {error}", trail) from (
-            None
-        )
+    except (*CANNOT_MOVE, UsageError) as error:
+        raise _wrong(graph, trail, piece, error) from None
+
+
+def _past_routes(graph: ProcessGraph, trail: Trail, piece: _Piece) -> Trail:
+    try:
+        return past_routes(graph, trail)
+    except CANNOT_MOVE as error:
+        raise _wrong(graph, trail, piece, error) from None
+
+
+def _names_route(graph: ProcessGraph, state: State, piece: _Piece) -> bool:
+    if not is_route(graph, state.at):
+        return False
+    answer = piece.text.removeprefix(state.at).lstrip(" =:")
+    return answer.split(" ")[0] == ROUTE
+
+
+def _wrong(graph: ProcessGraph, trail: Trail, piece: _Piece, error: Exception) -> WrongPath:
+    message = f"answer {piece.number} of the path, `{piece.text}`: {error}"
+    if isinstance(error, MissingFacts):
+        facts = [f"{name}={example_of(graph.process, name)}" for name in error.names]
+        message += f"; add `known {'+'.join(facts)}` to the answer, or `--given '{facts[0]}'`"
+    return WrongPath(message, trail)
 
 
 def _event(graph: ProcessGraph, state: State, piece: _Piece) -> Event:
     if is_over(graph, state):
         raise UsageError(f"the deal has ended at `{state.at}` already")
-    answers = [transition.edge.id for transition in graph.transitions[state.at]]
+    answers = answers_at(graph, state.at)
     if _unquoted(piece.text) in answers:
         return Event(_unquoted(piece.text))
     text, unmet = _cut(piece.text, _UNMET)
+    text, known = _cut(text, _KNOWN)
     text, after = _cut(text, _AFTER)
     answer = _unquoted(_without_node(graph, state, text, answers))
     if answer not in answers:
@@ -89,6 +118,7 @@ def _event(graph: ProcessGraph, state: State, piece: _Piece) -> Event:
         unmet=frozenset(
             _criterion(graph, state, each) for each in (unmet or "").split("+") if each
         ),
+        known=facts_typed(graph.process, [each for each in (known or "").split("+") if each]),
     )
 
 

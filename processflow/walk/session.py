@@ -1,13 +1,15 @@
 """A walk that somebody does by hand: answers, ticks, time that passes, and the way back."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from processflow.graph.graph import ProcessGraph, Transition
-from processflow.model.process import Criterion, Stage
-from processflow.walk.state import Event, State, is_over
-from processflow.walk.step import Move, begin, move
+from processflow.model.process import Criterion, EdgeKind, Stage
+from processflow.walk.facts import figures
+from processflow.walk.state import Event, Facts, State, is_over
+from processflow.walk.step import ROUTE, Move, begin, branch, move
 from processflow.walk.trail import Trail, walked, without_last
-from processflow.walk.visit import median_time, silence_time
+from processflow.walk.visit import median_time, patience, waiting_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +36,24 @@ class Session:
         return is_over(self.graph, self.state)
 
     @property
+    def figures(self) -> ProcessGraph:
+        """The graph with the figures of the deal's segment."""
+        return figures(self.graph, self.state)
+
+    @property
     def place(self) -> Stage:
         """The stage or step where the deal stands; only before the end."""
-        element = self.graph.nodes[self.state.at].element
+        element = self.figures.nodes[self.state.at].element
         assert isinstance(element, Stage)
         return element
 
     @property
     def answers(self) -> tuple[Transition, ...]:
-        """Every answer here, silence last."""
-        return self.graph.transitions.get(self.state.at, ())
+        """Every answer here, silence last; at a route the branch that the facts choose."""
+        ways = self.figures.transitions.get(self.state.at, ())
+        if ways and ways[0].edge.kind is EdgeKind.ROUTE:
+            return (branch(self.graph, self.state),)
+        return ways
 
     @property
     def criteria(self) -> tuple[Criterion, ...]:
@@ -52,9 +62,11 @@ class Session:
         return self.graph.stages[home].exit if home else ()
 
 
-def session_at(graph: ProcessGraph, at: str | None = None) -> Session:
-    """A new deal at the start of the process, or at a stage or step."""
-    return Session(graph, Trail(begin(graph, at)))
+def session_at(
+    graph: ProcessGraph, at: str | None = None, *, given: Facts = (), began: date | None = None
+) -> Session:
+    """A new deal at the start of the process, or at a stage or step. Raises what `begin` does."""
+    return Session(graph, Trail(begin(graph, at, given=given, began=began)))
 
 
 def resumed(graph: ProcessGraph, trail: Trail, waited: float = 0.0) -> Session:
@@ -73,12 +85,12 @@ def all_ticked(session: Session) -> Session:
 
 
 def tried(session: Session, answer: str, after: float | None = None) -> Move:
-    """What the answer would do. Raises NotAnAnswer and NoHome."""
+    """What the answer would do. Raises what `move` raises."""
     return move(session.graph, session.state, _event(session, answer, after))
 
 
 def answered(session: Session, answer: str, after: float | None = None) -> Session:
-    """Take the answer; `after` is the time of the whole visit. Raises NotAnAnswer and NoHome."""
+    """Take the answer; `after` is the time of the whole visit. Raises what `move` raises."""
     trail = walked(session.graph, session.trail, _event(session, answer, after))
     return Session(session.graph, trail, trail.state.met)
 
@@ -94,18 +106,17 @@ def time_passed(session: Session, days: float) -> Session:
 
 def patience_of(session: Session) -> float | None:
     """The days of a visit after which silence counts; None where it never does."""
-    silence = session.place.silence
-    if silence is None or silence.after is None:
+    place = session.place
+    if place.silence is None:
         return None
-    transition = session.graph.transition(session.state.at, silence.id)
-    assert transition is not None
-    waits = session.place.wait
-    return (waits.median if waits else 0.0) + silence_time(transition)
+    waited = waiting_time(session.state, place)
+    silent = patience(session.state, place.silence, place, waited)
+    return None if silent is None else waited + silent
 
 
 def usual_time(session: Session, transition: Transition) -> float:
     """How long this visit takes with that answer, in days; never less than has passed already."""
-    return max(session.waited, median_time(session.graph, transition))
+    return max(session.waited, median_time(session.figures, session.state, transition))
 
 
 def stepped_back(session: Session) -> Session | None:
@@ -120,4 +131,6 @@ def stepped_back(session: Session) -> Session | None:
 def _event(session: Session, answer: str, after: float | None) -> Event:
     if after is None and session.waited:
         after = session.waited
+    if session.place.is_route:
+        answer = ROUTE
     return Event(answer, after, session.ticked, session.state.met - session.ticked)

@@ -5,6 +5,7 @@ millions of times, so its usual way makes one state and one move and little else
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from processflow.errors import ProcessflowError
 from processflow.graph.graph import (
@@ -14,9 +15,16 @@ from processflow.graph.graph import (
     Transition,
     visits_counter,
 )
-from processflow.model.process import BACK, Criterion, Spawn
-from processflow.walk.state import Event, State
+from processflow.model.process import BACK, Criterion, EdgeKind, Spawn
+from processflow.walk.beginning import first_facts, first_target
+from processflow.walk.facts import MissingFacts, figures, holds, together, told, unknown
+from processflow.walk.state import Event, Facts, State
 from processflow.walk.visit import median_time
+
+ROUTE = "route"
+"""The answer of a place where conditions decide."""
+
+NOTHING: Facts = ()
 
 
 class NotAnAnswer(ProcessflowError):
@@ -25,6 +33,10 @@ class NotAnAnswer(ProcessflowError):
 
 class NoHome(ProcessflowError):
     """`back` was reached by a deal that has not entered any main-line stage yet."""
+
+
+class NoBranch(ProcessflowError):
+    """No branch of a route is true for what is known of the deal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +73,26 @@ class _Hop:
     exhausted: tuple[str, ...] = ()
 
 
-def begin(graph: ProcessGraph, at: str | None = None) -> State:
-    """A new deal at the process's start, or at the stage or step `at`; it counts as a visit."""
-    target = graph.start if at is None else graph.entry(at)
+def begin(
+    graph: ProcessGraph,
+    at: str | None = None,
+    *,
+    given: Facts = NOTHING,
+    began: date | None = None,
+) -> State:
+    """A new deal at the process's start, or at the stage or step `at`; it counts as a visit.
+
+    `given` are facts that are known beside the defaults, `began` is the day. Raises MissingFacts
+    where the start depends on a fact, or its stage needs one, that is not among them.
+    """
+    facts = first_facts(graph, given) if graph.has_facts else NOTHING
+    start = State(graph.start.node, None, (), facts=facts, began=began)
+    target = first_target(graph, start) if at is None else graph.entry(at)
     hop = _Hop(target, (0,) * len(graph.counters), None)
     home = target.enters if target.enters in graph.ranks else None
-    return State(target.node, home, _counted(graph, hop).counters)
+    _require_entry(graph, target, facts)
+    counters = _counted(graph, hop).counters
+    return State(target.node, home, counters, facts=facts, began=began)
 
 
 def step(graph: ProcessGraph, state: State, event: Event) -> State:
@@ -75,15 +101,19 @@ def step(graph: ProcessGraph, state: State, event: Event) -> State:
 
 
 def move(graph: ProcessGraph, state: State, event: Event) -> Move:
-    """The state after the event, with what led to it. Raises NotAnAnswer and NoHome.
+    """The state after the event, with what led to it.
 
     The edge's limit speaks first, then the target's `max_visits`. What is reached needs the
     criteria of home where it is an advance; a deal that lacks them stays for another visit.
+    The figures are those of the segment in which the visit began. Raises NotAnAnswer, NoHome,
+    NoBranch, MissingFacts and NoDay.
     """
+    if graph.has_facts:
+        return _decided(figures(graph, state), state, event)
     transition = graph.transition(state.at, event.answer)
     if transition is None:
         raise NotAnAnswer(f"`{event.answer}` is no answer at `{state.at}`")
-    after = median_time(graph, transition) if event.after is None else event.after
+    after = median_time(graph, state, transition) if event.after is None else event.after
     hop = _arrival(graph, state, _departure(graph, state, transition))
     asked = graph.criteria(state.home) if _is_advance(graph, state, hop) else ()
     met = _met(state, event, asked)
@@ -103,6 +133,79 @@ def move(graph: ProcessGraph, state: State, event: Event) -> Move:
     if transition.edge.spawns and made.uses_edge:
         return Move(arrived, transition, unmet, hop.exhausted, transition.edge.spawns)
     return made
+
+
+def _decided(graph: ProcessGraph, state: State, event: Event) -> Move:
+    """The move where facts take part: they choose branches and decide criteria.
+
+    What is told with the answer counts already for its conditions. An edge sets its facts when
+    it is used, so before the place is entered and after the criteria are looked at.
+    """
+    transition, after, deal = _chosen(graph, state, event)
+    hop = _arrival(graph, deal, _departure(graph, deal, transition))
+    asked = graph.criteria(deal.home) if _is_advance(graph, deal, hop) else ()
+    met = _met(deal, event, asked).difference(graph.decided)
+    unmet = tuple([c for c in asked if not _is_shown(graph, deal, met, c, after)])
+    if unmet:
+        hop = _stay(graph, deal)
+    made = Move(deal, transition, unmet, hop.exhausted)
+    facts = together(deal.facts, transition.edge.set) if made.uses_edge else deal.facts
+    _require_entry(graph, hop.target, facts)
+    target = hop.target
+    arrived = State(
+        target.node,
+        target.enters if target.enters in graph.ranks else deal.home,
+        hop.counters,
+        met,
+        deal.elapsed + after,
+        None if target.node in graph.transitions else hop.reason,
+        facts,
+        deal.began,
+    )
+    spawns = transition.edge.spawns if made.uses_edge else ()
+    return Move(arrived, transition, unmet, hop.exhausted, spawns)
+
+
+def _chosen(graph: ProcessGraph, state: State, event: Event) -> tuple[Transition, float, State]:
+    """The way that the event takes, the time of its visit, and the deal as it is then known."""
+    deal = told(state, event.known)
+    ways = graph.transitions.get(state.at, ())
+    is_route = bool(ways) and ways[0].edge.kind is EdgeKind.ROUTE
+    way = graph.transition(state.at, event.answer)
+    if (way is None) != is_route or (is_route and event.answer != ROUTE):
+        raise NotAnAnswer(f"`{event.answer}` is no answer at `{state.at}`")
+    typical = way or ways[0]
+    after = median_time(graph, state, typical) if event.after is None else event.after
+    chosen = way or branch(graph, deal, after)
+    lacking = unknown(graph, deal.facts, [each.id for each in chosen.edge.requires])
+    if lacking:
+        raise MissingFacts(lacking, f"`{event.answer}` of `{state.at}`")
+    return chosen, after, deal
+
+
+def branch(graph: ProcessGraph, deal: State, after: float = 0.0) -> Transition:
+    """The branch that a deal takes at a route, `after` days from now. Raises NoBranch and NoDay."""
+    for way in graph.transitions[deal.at]:
+        when = way.edge.when
+        if when is None or (when.condition and holds(graph, deal, when.condition, after)):
+            return way
+    raise NoBranch(f"no branch of `{deal.at}` is true for what is known of the deal")
+
+
+def _is_shown(
+    graph: ProcessGraph, deal: State, met: frozenset[str], criterion: Criterion, after: float
+) -> bool:
+    condition = graph.decided.get(criterion.key)
+    if condition is None:
+        return criterion.key in met
+    return holds(graph, deal, condition, after)
+
+
+def _require_entry(graph: ProcessGraph, target: Target, facts: Facts) -> None:
+    needed = graph.required.get(target.enters) if target.enters else None
+    lacking = unknown(graph, facts, needed) if needed else ()
+    if lacking:
+        raise MissingFacts(lacking, f"the stage `{target.enters}`")
 
 
 def _met(state: State, event: Event, asked: tuple[Criterion, ...]) -> frozenset[str]:

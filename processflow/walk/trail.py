@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from processflow.graph.graph import ProcessGraph
+from processflow.graph.graph import ProcessGraph, Transition
 from processflow.walk.state import Event, State
-from processflow.walk.step import Move, move
-from processflow.walk.visit import median_time
+from processflow.walk.step import ROUTE, Move, move
+from processflow.walk.visit import usual_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,18 @@ class Trail:
 
 
 def walked(graph: ProcessGraph, trail: Trail, event: Event) -> Trail:
-    """The trail with one more event. Raises NotAnAnswer and NoHome, as `move` does."""
+    """The trail with one more event. Raises whatever `move` raises."""
     before = trail.state
-    transition = graph.transition(before.at, event.answer)
-    if event.after is None and transition:
-        event = replace(event, after=median_time(graph, transition))
+    if event.after is None and (transition := answer_at(graph, before, event.answer)):
+        event = replace(event, after=usual_time(graph, before, transition))
     return Trail(trail.start, (*trail.legs, Leg(before, event, move(graph, before, event))))
+
+
+def answer_at(graph: ProcessGraph, state: State, answer: str) -> Transition | None:
+    """The way of this answer; of a route the first, which takes as long as any other."""
+    if answer == ROUTE:
+        return next(iter(graph.transitions.get(state.at, ())), None)
+    return graph.transition(state.at, answer)
 
 
 def without_last(trail: Trail) -> Trail:

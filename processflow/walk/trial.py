@@ -5,29 +5,18 @@ from dataclasses import dataclass
 
 from processflow.diagnostic import Pointer
 from processflow.graph.graph import ProcessGraph
+from processflow.walk.facts import MissingFacts
+from processflow.walk.impossible import CANNOT_MOVE, Failure, impossible, not_begun
 from processflow.walk.outlook import missing
+from processflow.walk.routes import answers_at, past_routes
 from processflow.walk.scenario import Answer, Expectation, Scenario
 from processflow.walk.state import Event, State, is_over
-from processflow.walk.step import NoHome, begin
-from processflow.walk.trail import Trail, visited, walked
+from processflow.walk.step import begin
+from processflow.walk.telling import facts_told
+from processflow.walk.trail import Trail, answer_at, visited, walked
 
 _TOLERANCE = 1e-9
 """Days: sums of times in days are not exact to the last digit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """One thing that is not as the scenario says, and the place that says it.
-
-    `pointer` leads into the walks file; `on_value` says that the value there is at fault, not
-    the key.
-    """
-
-    message: str
-    pointer: Pointer
-    label: str = ""
-    help: str | None = None
-    on_value: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +35,49 @@ class Trial:
 
 def run(graph: ProcessGraph, scenario: Scenario) -> Trial:
     """Walk the scenario's path. Where the path cannot be followed, its expectations are moot."""
-    trail = Trail(begin(graph, scenario.start))
+    given = facts_told(graph.process, scenario.given)
+    try:
+        trail = Trail(begin(graph, scenario.start, given=given, began=scenario.on))
+    except MissingFacts as error:
+        return Trial(
+            scenario,
+            Trail(State(graph.start.node, None, (0,) * len(graph.counters))),
+            (not_begun(graph, scenario, error),),
+        )
     for answer in scenario.path:
-        failure = _misplaced(graph, trail, answer)
-        if failure is None:
-            try:
+        try:
+            trail = past_routes(graph, trail, answer.node)
+            failure = _misplaced(graph, trail, answer)
+            if failure is None:
                 trail = walked(graph, trail, _event(graph, trail.state, answer))
                 continue
-            except NoHome:
-                failure = _homeless(scenario, answer)
+        except CANNOT_MOVE as error:
+            failure = impossible(graph, scenario, answer, error, trail.state.at)
+        return Trial(scenario, trail, (failure,))
+    return _ended(graph, scenario, trail)
+
+
+def _ended(graph: ProcessGraph, scenario: Scenario, trail: Trail) -> Trial:
+    try:
+        trail = past_routes(graph, trail, scenario.expect.at)
+    except CANNOT_MOVE as error:
+        failure = impossible(graph, scenario, scenario.path[-1], error, trail.state.at)
         return Trial(scenario, trail, (failure,))
     return Trial(scenario, trail, tuple(_disappointed(graph, scenario, trail)))
 
 
+def _nowhere(graph: ProcessGraph) -> Trail:
+    """The trail of a deal that cannot begin."""
+    return Trail(State(graph.start.node, None, (0,) * len(graph.counters)))
+
+
 def _event(graph: ProcessGraph, state: State, answer: Answer) -> Event:
-    return Event(answer.answer, answer.after, unmet=_keys(graph, state, answer.unmet))
+    return Event(
+        answer.answer,
+        answer.after,
+        unmet=_keys(graph, state, answer.unmet),
+        known=facts_told(graph.process, answer.known),
+    )
 
 
 def _keys(graph: ProcessGraph, state: State, unmet: tuple[str, ...]) -> frozenset[str]:
@@ -92,23 +109,11 @@ def _misplaced(graph: ProcessGraph, trail: Trail, answer: Answer) -> Failure | N
             f"expected to stand at `{answer.node}`",
             _why(graph, trail),
         )
-    if graph.transition(state.at, answer.answer) is None:
-        answers = ", ".join(f"`{t.edge.id}`" for t in graph.transitions[state.at])
+    if answer_at(graph, state, answer.answer) is None:
+        answers = ", ".join(f"`{each}`" for each in answers_at(graph, state.at))
         message = f"`{answer.answer}` is no answer of `{state.at}`"
         return Failure(message, answer.pointer, "", f"its answers are {answers}", on_value=True)
     return None
-
-
-def _homeless(scenario: Scenario, answer: Answer) -> Failure:
-    return Failure(
-        f"`{answer.answer}` of `{answer.node}` leads back home, and the walk has no home",
-        answer.pointer,
-        "back to where?",
-        f"`{scenario.start}` is a side stage: start the walk on the main line"
-        if scenario.start
-        else None,
-        on_value=True,
-    )
 
 
 def _why(graph: ProcessGraph, trail: Trail) -> str | None:
@@ -179,7 +184,7 @@ def _elsewhere(
 def _what_is_missing(graph: ProcessGraph, trail: Trail) -> str | None:
     if trail.legs and trail.legs[-1].move.unmet:
         return _why(graph, trail)
-    answers = ", ".join(f"`{t.edge.id}`" for t in graph.transitions[trail.state.at])
+    answers = ", ".join(f"`{each}`" for each in answers_at(graph, trail.state.at))
     lacking = " once its criteria are met" if missing(graph, trail.state) else ""
     return f"the path stops there; the answers that lead on{lacking} are {answers}"
 

@@ -21,8 +21,8 @@ def days(stage: Tree, answer: str, u: float | None = None) -> float:
     transition = process.transition("first", answer)
     assert transition is not None
     if u is None:
-        return median_time(process, transition)
-    return visit_time(process, transition, lambda: u)
+        return median_time(process, begin(process), transition)
+    return visit_time(process, begin(process), transition, lambda: u)
 
 
 def asked(**keys: object) -> Tree:
@@ -58,7 +58,7 @@ def test_silence_without_after_counts_from_the_cadences_last_touch() -> None:
     )
     transition = process.transition("first", "no_response")
     assert transition is not None
-    assert median_time(process, transition) == 9
+    assert median_time(process, begin(process), transition) == 9
 
 
 def test_a_stage_without_a_question_lasts_its_duration() -> None:
@@ -95,7 +95,8 @@ def test_times_of_criteria_side_by_side_are_independent() -> None:
     transition = process.transition("first", "next")
     assert transition is not None
     draw = random.Random(7).random
-    mean = sum(visit_time(process, transition, draw) for _ in range(20_000)) / 20_000
+    first = begin(process)
+    mean = sum(visit_time(process, first, transition, draw) for _ in range(20_000)) / 20_000
     # E max of two independent exponential times is 1.5 times their mean; sd is 1.118 * 6.
     assert abs(mean - 9) < 4 * 6 * 1.118 / math.sqrt(20_000)
 

@@ -59,6 +59,9 @@ def _prospects(session: Session, look: Look) -> Iterator[str]:
 
 def _now(prospect: Prospect, look: Look) -> str:
     now = prospect.now
+    if prospect.lacking:
+        facts = ", ".join(prospect.lacking)
+        return look.word("tell_first", facts=facts)
     if now is None:
         return look.word("no_home")
     if not now.unmet:

@@ -6,6 +6,7 @@ from processflow.walk.outlook import Prospect, Tries, limits_here, missing, pros
 from processflow.walk.state import State, is_over
 from processflow.walk.step import Move
 from processflow.walk.trail import Leg, Trail
+from processflow.walk.values import values_tree
 
 FORMAT_VERSION = 1
 Tree = dict[str, object]
@@ -39,6 +40,7 @@ def _leg(leg: Leg) -> Tree:
     return {
         "at": leg.before.at,
         "answer": leg.event.answer,
+        "known": values_tree(leg.event.known),
         "after_days": leg.event.after,
         "to": leg.after.at,
         "unmet": [criterion.key for criterion in move.unmet],
@@ -58,6 +60,8 @@ def _state(graph: ProcessGraph, state: State) -> Tree:
         "home": state.home,
         "elapsed_days": state.elapsed,
         "met": sorted(state.met),
+        "facts": values_tree(state.facts),
+        "began": state.began.isoformat() if state.began else None,
         "counters": {name: count for name, count in counters if count},
         "ended": ended,
         "outcome": element.outcome.value if isinstance(element, End) else None,
@@ -75,6 +79,7 @@ def _prospect(prospect: Prospect) -> Tree:
         "needs": [each.key for each in prospect.now.unmet] if prospect.now else [],
         "then_leads_to": _to(prospect.shown or prospect.now),
         "reason": prospect.now.state.reason if prospect.now else None,
+        "facts_needed": list(prospect.lacking),
         "approval": edge.approval,
         "limit": _tries(prospect.tries) if prospect.tries else None,
     }

@@ -8,7 +8,8 @@ from processflow.diagnostic import Diagnostic
 from processflow.report.walking.tree import walk_tree
 from processflow.report.walks.text import span_of
 from processflow.walk.coverage import Coverage
-from processflow.walk.trial import Failure, Trial
+from processflow.walk.impossible import Failure
+from processflow.walk.trial import Trial
 
 FORMAT_VERSION = 1
 

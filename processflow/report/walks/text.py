@@ -14,7 +14,8 @@ from processflow.report.walking.path import path_as_written
 from processflow.report.walks.summary import plural, summary
 from processflow.syntax.lines import Lines
 from processflow.walk.coverage import Coverage
-from processflow.walk.trial import Failure, Trial
+from processflow.walk.impossible import Failure
+from processflow.walk.trial import Trial
 
 _MOST_UNUSED = 12
 

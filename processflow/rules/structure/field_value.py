@@ -46,7 +46,17 @@ def check(subject: Subject) -> Iterator[Finding]:
         written = mapping(mapping(subject.written(edge.pointer)).get("set"))
         for fact, value in written.items():
             if fact in types:
-                yield from _misfit(value, fact, types[fact], (*edge.pointer, "set", fact))
+                yield from misfit(value, fact, types[fact], (*edge.pointer, "set", fact))
+
+
+def misfit(value: object, fact: str, field_type: FieldType, pointer: Pointer) -> Iterator[Finding]:
+    """What is wrong with the value that is written for a fact at `pointer`."""
+    from processflow.condition.problems import Problem  # only files with fields need them
+    from processflow.condition.values import value_of
+
+    found: Value | Problem = value_of(value, fact, field_type)
+    if isinstance(found, Problem):
+        yield Finding(found.message, pointer, "", found.help, on_value=True)
 
 
 RULE = Rule("field-value", "structure", Severity.ERROR, Needs.PROCESS, __doc__, check)
@@ -57,7 +67,7 @@ def _field(subject: Subject, field: Field) -> Iterator[Finding]:
     bare = FieldType(field.type.kind, field.type.unit, values=field.type.values)
     for key, field_type in (("min", bare), ("max", bare), ("default", field.type)):
         if key in written:
-            yield from _misfit(written[key], field.id, field_type, (*field.pointer, key))
+            yield from misfit(written[key], field.id, field_type, (*field.pointer, key))
     yield from _bounds(subject, field)
     if "sample" in written and field.sample is None:
         yield Finding(
@@ -98,12 +108,3 @@ def _bounds(subject: Subject, field: Field) -> Iterator[Finding]:
         related=(subject.place((*field.pointer, "min"), "more"),),
         on_value=True,
     )
-
-
-def _misfit(value: object, fact: str, field_type: FieldType, pointer: Pointer) -> Iterator[Finding]:
-    from processflow.condition.problems import Problem  # only files with fields need them
-    from processflow.condition.values import value_of
-
-    found: Value | Problem = value_of(value, fact, field_type)
-    if isinstance(found, Problem):
-        yield Finding(found.message, pointer, "", found.help, on_value=True)
