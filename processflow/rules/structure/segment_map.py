@@ -95,12 +95,12 @@ def _homeless(subject: Subject) -> str | None:
 
 def _unknown(subject: Subject, pointer: Pointer, key: str, segments: tuple[str, ...]) -> Finding:
     meant = nearest(key, segments)
-    cure = f"did you mean {name(meant)}?" if meant else f"there are {listed(segments)}"
+    others = f"there are {listed(segments)}" if segments else _cure_without(key)
     return Finding(
         message=f"{name(key)} is not a segment",
         pointer=pointer,
         label="no such segment",
-        help=cure if segments else f"add `segments: {{{key}: {{share: …}}}}` to the process",
+        help=f"did you mean {name(meant)}?" if meant else others,
         fix=subject.rename(pointer, meant) if meant else None,
     )
 
@@ -123,3 +123,7 @@ def _inside(value: object, pointer: Pointer) -> Iterator[tuple[Pointer, Tree]]:
             yield pointer, value
         for key, part in value.items():
             yield from _inside(part, (*pointer, key))
+
+
+def _cure_without(key: str) -> str:
+    return f"add `segments: {{{key}: {{share: …}}}}` to the process"
