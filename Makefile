@@ -2,6 +2,7 @@
 #   make demo         check, walk, test, simulate and draw the shipped processes into demo/
 #   make test         the tests; `make test-long` adds those that take minutes
 #   make lint types imports
+#   make docs         the documentation as a site, into site/
 #   make bench        compare speeds with other tools, see benchmarks/README.md
 #   make clean        remove everything that these targets made
 # Another interpreter: make demo PYTHON=python3.12
@@ -13,9 +14,10 @@ PYTEST_ARGS ?= -n auto
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 CORE := $(VENV)/.installed-core
 DEV := $(VENV)/.installed-dev
+DOCS := $(VENV)/.installed-docs
 BENCH := $(VENV)/.installed-bench
 
-.PHONY: help demo test test-long lint types imports bench clean
+.PHONY: help demo test test-long lint types imports docs bench clean
 .DELETE_ON_ERROR:
 
 help:
@@ -42,12 +44,16 @@ types: $(DEV)
 imports: $(DEV)
 	@$(VENV)/bin/lint-imports
 
+docs: $(DOCS)
+	@$(VENV)/bin/python -m mkdocs build --quiet --strict
+	@echo "open site/index.html"
+
 bench: $(BENCH)
 	@$(VENV)/bin/python benchmarks/check.py
 	@$(VENV)/bin/python benchmarks/engines.py
 
 clean:
-	@rm -rf $(VENV) demo build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf $(VENV) demo site build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The interpreter is judged before anything is written, so that a failure leaves nothing half made.
@@ -74,6 +80,11 @@ $(CORE): pyproject.toml | $(VENV)/bin/python
 $(DEV): pyproject.toml | $(VENV)/bin/python
 	@echo "installing processflow and what its tests need into $(VENV) (once)"
 	@$(PIP) install --editable '.[dev]'
+	@touch $@ $(CORE) $(DOCS)
+
+$(DOCS): pyproject.toml | $(VENV)/bin/python
+	@echo "installing processflow and what builds its documentation into $(VENV) (once)"
+	@$(PIP) install --editable '.[docs]'
 	@touch $@ $(CORE)
 
 $(BENCH): pyproject.toml | $(VENV)/bin/python

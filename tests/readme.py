@@ -1,4 +1,4 @@
-"""The blocks of README.md: files to write, commands to run, what they print.
+"""The blocks of README.md and docs/: files to write, commands to run, what they print.
 
 After a wanted change of output: `.venv/bin/python -m tests.readme` writes the printed lines anew.
 """
@@ -13,6 +13,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+PAGES = tuple(
+    path
+    for path in sorted((ROOT / "docs").glob("*.md"))
+    if "```console" in path.read_text(encoding="utf-8")
+)
+"""The pages of the documentation that show commands."""
+
 _FENCE = re.compile(
     r"(?:<!-- file: (?P<file>\S+) -->\n)?```(?P<kind>\w+)\n(?P<body>.*?)^```", re.S | re.M
 )
@@ -38,10 +45,28 @@ def played(console: str, folder: Path) -> str:
     return "".join(f"$ {command}\n{_printed(command, folder)}" for command in commands(console))
 
 
+def replayed(text: str, folder: Path) -> str:
+    """A page with what its blocks really print when they are followed from top to bottom."""
+    return _FENCE.sub(lambda block: _followed(block, folder), text)
+
+
+def kinds(text: str) -> list[str]:
+    """What each block is: `file`, or its language."""
+    return ["file" if m["file"] else m["kind"] for m in _FENCE.finditer(text)]
+
+
 def prepare(folder: Path) -> None:
     """Put what the tour expects into `folder`."""
     for name, content in files(README.read_text(encoding="utf-8")).items():
         (folder / name).write_text(content, encoding="utf-8")
+
+
+def _followed(block: re.Match[str], folder: Path) -> str:
+    if block["file"]:
+        (folder / block["file"]).write_text(block["body"], encoding="utf-8")
+    if block["kind"] != "console":
+        return block[0]
+    return f"```console\n{played(block['body'], folder)}```"
 
 
 def _printed(command: str, folder: Path) -> str:
@@ -63,6 +88,13 @@ def _printed(command: str, folder: Path) -> str:
     return done.stdout.decode()
 
 
+def _regenerate_pages() -> None:
+    for page in PAGES:
+        with tempfile.TemporaryDirectory() as folder:
+            text = replayed(page.read_text(encoding="utf-8"), Path(folder))
+        page.write_text(text, encoding="utf-8")
+
+
 def _regenerate() -> None:
     text = README.read_text(encoding="utf-8")
     folder = Path(tempfile.mkdtemp())
@@ -75,3 +107,4 @@ def _regenerate() -> None:
 
 if __name__ == "__main__":
     _regenerate()
+    _regenerate_pages()

@@ -14,7 +14,7 @@ import yaml
 import processflow
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGETS = ("demo", "test", "test-long", "lint", "types", "imports", "bench", "clean")
+TARGETS = ("demo", "test", "test-long", "lint", "types", "imports", "docs", "bench", "clean")
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -1,0 +1,38 @@
+"""What MkDocs calls while it builds the site: adds the generated pages, refuses bad ones."""
+
+import re
+from collections.abc import Iterator
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from docs.generators.commands import command_pages
+from docs.generators.decisions import decision_pages
+from docs.generators.language import language_pages
+from docs.generators.rules import rule_pages
+from docs.generators.templates import template_pages
+
+_FOREIGN = re.compile(
+    r"<(?:script|img|iframe|link)\b[^>]*\b(?:src|href)=[\"']?(?:https?:)?//[^>]*>"
+)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages that are made from the product."""
+    for path, text in _pages():
+        files.append(File.generated(config, path, content=text))
+    return files
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Refuse what a reader without a network would not see."""
+    if found := _FOREIGN.search(output):
+        raise PluginError(f"{page.file.src_uri} needs the network: {found[0]}")
+    return output
+
+
+def _pages() -> Iterator[tuple[str, str]]:
+    for made in (command_pages, decision_pages, language_pages, rule_pages, template_pages):
+        yield from made().items()
