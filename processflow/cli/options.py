@@ -79,6 +79,13 @@ given_option = click.option(
 )
 """`--given`: facts of a new deal."""
 
+segment_option = click.option(
+    "--segment",
+    metavar="SEGMENT",
+    help="Take deals of this segment: its figures, and what its condition decides.",
+)
+"""`--segment`: one of the `segments` of the process."""
+
 on_option = click.option(
     "--on",
     "began",

@@ -11,6 +11,7 @@ from processflow.cli.options import (
     lang_option,
     output_option,
     overlay_option,
+    segment_option,
 )
 from processflow.cli.output import emit
 from processflow.errors import UsageError
@@ -26,6 +27,7 @@ _SUFFIXES |= {".mmd": "mermaid", ".mermaid": "mermaid"}
         "processflow render processes/seven-step.yaml -o seven-step.svg",
         "processflow render processes/seven-step.yaml --lang zh -o seven-step-zh.png",
         "processflow render processes/seven-step.yaml --format mermaid",
+        "processflow render sale.yaml --segment repeat -o repeat.svg",
     ),
 )
 @file_argument
@@ -39,9 +41,11 @@ _SUFFIXES |= {".mmd": "mermaid", ".mermaid": "mermaid"}
 @lang_option
 @output_option
 @overlay_option
+@segment_option
 def command(
     file: str,
     overlays: tuple[str, ...],
+    segment: str | None,
     form: str | None,
     theme: str,
     lang: str,
@@ -49,10 +53,12 @@ def command(
 ) -> None:
     """Draw a process as a flowchart.
 
-    SVG, DOT and Mermaid need nothing else. PNG and PDF need a tool; where it is missing, one
-    line says how to get it.
+    Figures that differ by segment are drawn from the smallest to the largest, or as they are
+    for one --segment. SVG, DOT and Mermaid need nothing else. PNG and PDF need a tool; where it
+    is missing, one line says how to get it.
     """
     from processflow.api import load
+    from processflow.cli.segment import require_segment
     from processflow.diagram.figure_of import figure_of
     from processflow.diagram.layout import lay_out
     from processflow.diagram.theme import DARK, LIGHT
@@ -60,7 +66,9 @@ def command(
     form = form or _form_of(output)
     if form in ("png", "pdf") and output is None:
         raise UsageError(f"{form.upper()} is no text: name a file with `-o picture.{form}`")
-    figure = figure_of(load(file, overlays).require(), lang)
+    graph = load(file, overlays).require()
+    require_segment(graph.process, segment)
+    figure = figure_of(graph, lang, segment)
     colours = DARK if theme == "dark" else LIGHT
     if form == "mermaid":
         from processflow.diagram.mermaid import to_mermaid

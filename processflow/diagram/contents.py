@@ -33,6 +33,7 @@ _MOST_CRITERIA = 8
 _CHECKBOX = 9.0
 _QUESTION_LINES = 7
 _TALLEST = 188
+_WITHOUT_BAR = frozenset({Shape.STEP, Shape.ANYWHERE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Content:
 def content_of(node: Node, width: float) -> Content:
     """The inside of a node in a column of the given width."""
     match node.shape:
-        case Shape.QUESTION | Shape.GATE:
+        case Shape.QUESTION | Shape.GATE | Shape.JUNCTION:
             return _question(node, width)
         case Shape.TERMINAL | Shape.REFERENCE | Shape.FINAL | Shape.START:
             return _pill(node, width)
@@ -103,7 +104,7 @@ def _stage(node: Node, width: float) -> Content:
         top += LINE_HEIGHT
         rest = len(node.criteria) - _MOST_CRITERIA
         lines.append(line(_PAD + _CHECKBOX + 6, top - 3, f"+ {rest}", Role.MORE))
-    head = 0.0 if node.shape is Shape.STEP else head
+    head = 0.0 if node.shape in _WITHOUT_BAR else head
     return Content(width, top + (7 if below else 0), tuple(lines), tuple(boxes), head)
 
 
@@ -149,7 +150,7 @@ def _pill(node: Node, width: float) -> Content:
 
 def _question(node: Node, width: float) -> Content:
     """The lowest shape in which the question fits without a broken word."""
-    word = node.meta[:1] if node.shape is Shape.GATE else ()
+    word = node.meta[:1] if node.shape is not Shape.QUESTION else ()
     word = tuple(each for text in word for each in wrapped(text, (width - 44,), SIZES[Role.WORD]))
     height, rows = _best_rows(node, width, len(word))
     first = height / 2 - (len(rows) + len(word)) * LINE_HEIGHT / 2 + 10.5
@@ -165,7 +166,7 @@ def _best_rows(node: Node, width: float, words: int) -> tuple[float, tuple[str, 
     whole: tuple[float, tuple[str, ...]] | None = None
     last: tuple[float, tuple[str, ...]] = (56.0, ())
     area = width_of(cleaned(node.title)[:600], SIZES[Role.QUESTION], bold=True) * LINE_HEIGHT
-    needed = area / width * (1 if node.shape is Shape.GATE else 2) - 12
+    needed = area / width * (2 if node.shape is Shape.QUESTION else 1) - 12
     for height in range(56, _TALLEST + 1, 6):
         if height < min(needed, _TALLEST):
             continue

@@ -24,6 +24,12 @@ _LINES = {
     Style.LIMIT: "dashed",
     Style.AFTER_SALE: "dashed",
 }
+_SHAPES = {
+    Shape.QUESTION: "diamond",
+    Shape.GATE: "hexagon",
+    Shape.JUNCTION: "octagon",
+    Shape.ANYWHERE: "note",
+}
 _LEFT = "\\l"
 
 
@@ -100,17 +106,13 @@ def _edge(link: PlacedLink, drawing: Drawing, theme: Theme) -> dict[str, str]:
 
 
 def _shape(shape: Shape) -> str:
-    if shape is Shape.GATE:
-        return "hexagon"
-    return "diamond" if shape in QUESTIONS else "box"
+    return _SHAPES.get(shape, "box")
 
 
 def _colours(placed: PlacedNode, theme: Theme) -> tuple[str, str, str]:
     shape, tone = placed.node.shape, theme.tones[placed.node.tone]
-    if shape is Shape.GATE:
-        return theme.gate, theme.gate_line, theme.ink
     if shape in QUESTIONS:
-        return theme.decision, theme.decision_line, theme.ink
+        return *theme.question(shape), theme.ink
     if shape is Shape.FINAL or shape in PILLS - {Shape.REFERENCE}:
         return tone, tone, theme.on_tone
     return theme.box, tone, theme.ink

@@ -1,8 +1,8 @@
 """The neutral figure: what a flowchart shows, before anything has a place.
 
 A figure is a list of rows in reading order. Every box (`START`, `STAGE`, `SIDE`, `GROUP`, `STEP`,
-`FINAL`) opens a row; a question or gate stands beside its box; small terminals and references
-stand beside the question (or beside a box that asks nothing).
+`FINAL`, `ANYWHERE`) opens a row; a question, gate or junction stands beside its box; small
+terminals and references stand beside the question (or beside a box that asks nothing).
 """
 
 import enum
@@ -24,8 +24,12 @@ class Shape(enum.Enum):
     GROUP = "group"
     """The heading of a stage with steps; its steps follow it, framed."""
     STEP = "step"
+    ANYWHERE = "anywhere"
+    """A note of what is possible at every question; nothing leads to it."""
     QUESTION = "question"
     GATE = "gate"
+    JUNCTION = "junction"
+    """Nobody is asked: what is known of the deal decides."""
     FINAL = "final"
     """An end with a row of its own: the deal is won."""
     TERMINAL = "terminal"
@@ -41,6 +45,7 @@ class Style(enum.Enum):
     YES = "yes"
     NO = "no"
     ANSWER = "answer"
+    BRANCH = "branch"
     SILENCE = "silence"
     LOOP = "loop"
     AFTER_SALE = "after-sale"
@@ -67,7 +72,7 @@ class Tone(enum.Enum):
     NEUTRAL = "neutral"
 
 
-QUESTIONS = frozenset({Shape.QUESTION, Shape.GATE})
+QUESTIONS = frozenset({Shape.QUESTION, Shape.GATE, Shape.JUNCTION})
 PILLS = frozenset({Shape.TERMINAL, Shape.REFERENCE})
 INDENTED = frozenset({Shape.SIDE, Shape.STEP})
 
@@ -81,7 +86,7 @@ class Node:
     title: str
     number: str = ""
     meta: tuple[str, ...] = ()
-    """Short facts below the title: owner, duration, probability; a gate's word."""
+    """Short facts below the title: owner, duration; the word of a gate or junction."""
     criteria: tuple[str, ...] = ()
     tone: Tone = Tone.STAGE
     beside: str | None = None
@@ -208,6 +213,8 @@ def _end_problems(link: Link, source: Node, target: Node) -> list[str]:
     found = []
     if source.shape in PILLS:
         found.append(f"the link `{link.id}` leaves a small node")
+    if target.shape is Shape.ANYWHERE:
+        found.append(f"the link `{link.id}` leads to the note `{target.id}`")
     if not opens_row(target) and target.beside != source.id:
         found.append(f"the link `{link.id}` enters `{target.id}` from elsewhere")
     return found

@@ -10,7 +10,7 @@ from processflow.diagram.measure import breaks_a_word, is_cut, width_of, wrapped
 GLYPH = 10.0
 """The side of the square of a glyph."""
 _GAP = 3.0
-_MOST_LINES = 4
+_MOST_LINES = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,8 @@ def _shape(node: Node, name: str) -> str:
         return f"{name}{{{text}}}"
     if node.shape is Shape.GATE:
         return f"{name}{{{{{text}}}}}"
+    if node.shape is Shape.JUNCTION:
+        return f"{name}[/{text}\\]"
     if node.shape in _ROUND:
         return f"{name}([{text}])"
     return f"{name}[{text}]"
@@ -96,10 +98,8 @@ def _colours(figure: Figure, names: dict[str, str], theme: Theme) -> Iterator[st
 
 
 def _colour(node: Node, theme: Theme) -> tuple[str, str, str]:
-    if node.shape is Shape.GATE:
-        return theme.gate, theme.gate_line, theme.ink
     if node.shape in QUESTIONS:
-        return theme.decision, theme.decision_line, theme.ink
+        return *theme.question(node.shape), theme.ink
     tone = theme.tones[node.tone]
     if node.shape is Shape.FINAL or node.shape in PILLS:
         return tone, tone, theme.on_tone

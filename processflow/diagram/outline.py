@@ -5,6 +5,8 @@ from processflow.diagram.figure import Shape
 
 GATE_SLANT = 16.0
 """How far the pointed ends of a gate's hexagon reach inwards."""
+JUNCTION_CUT = 10.0
+"""How much of each corner of a junction's octagon is cut off."""
 
 
 def corners(shape: Shape, box: Box) -> tuple[Point, ...]:
@@ -12,6 +14,8 @@ def corners(shape: Shape, box: Box) -> tuple[Point, ...]:
     center_x, center_y = box.center
     if shape is Shape.QUESTION:
         return ((box.x, center_y), (center_x, box.y), (box.right, center_y), (center_x, box.bottom))
+    if shape is Shape.JUNCTION:
+        return _octagon(box)
     if shape is Shape.GATE:
         inner_left, inner_right = box.x + GATE_SLANT, box.right - GATE_SLANT
         return (
@@ -32,6 +36,8 @@ def half_width(shape: Shape, width: float, height: float, offset: float) -> floa
         return width / 2 * (1 - share)
     if shape is Shape.GATE:
         return width / 2 - GATE_SLANT * share
+    if shape is Shape.JUNCTION:
+        return width / 2 - max(0.0, abs(offset) - (height / 2 - JUNCTION_CUT))
     return width / 2
 
 
@@ -42,4 +48,21 @@ def half_height(shape: Shape, width: float, height: float, offset: float) -> flo
         return height / 2 * max(0.0, 1 - abs(offset) / half)
     if shape is Shape.GATE and abs(offset) > half - GATE_SLANT:
         return height / 2 * max(0.0, half - abs(offset)) / GATE_SLANT
+    if shape is Shape.JUNCTION:
+        return height / 2 - max(0.0, abs(offset) - (half - JUNCTION_CUT))
     return height / 2
+
+
+def _octagon(box: Box) -> tuple[Point, ...]:
+    """A rectangle with its corners cut off."""
+    cut, x, y, right, bottom = JUNCTION_CUT, box.x, box.y, box.right, box.bottom
+    return (
+        (x, bottom - cut),
+        (x, y + cut),
+        (x + cut, y),
+        (right - cut, y),
+        (right, y + cut),
+        (right, bottom - cut),
+        (right - cut, bottom),
+        (x + cut, bottom),
+    )

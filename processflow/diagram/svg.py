@@ -201,7 +201,7 @@ class _Writer:
 
     def _inside(self, placed: PlacedNode) -> list[str]:
         match placed.node.shape:
-            case Shape.QUESTION | Shape.GATE:
+            case Shape.QUESTION | Shape.GATE | Shape.JUNCTION:
                 return self._question(placed)
             case Shape.TERMINAL | Shape.REFERENCE | Shape.FINAL | Shape.START:
                 return self._pill(placed)
@@ -209,7 +209,8 @@ class _Writer:
                 return self._stage(placed)
 
     def _question(self, placed: PlacedNode) -> list[str]:
-        theme, gate = self.theme, placed.node.shape is Shape.GATE
+        theme = self.theme
+        ground, border = theme.question(placed.node.shape)
         points = " ".join(
             f"{number(x)},{number(y)}" for x, y in corners(placed.node.shape, placed.box)
         )
@@ -217,13 +218,13 @@ class _Writer:
             "polygon",
             {
                 "points": points,
-                "fill": theme.gate if gate else theme.decision,
-                "stroke": theme.gate_line if gate else theme.decision_line,
+                "fill": ground,
+                "stroke": border,
                 "stroke-width": 1.5,
                 "stroke-linejoin": "round",
             },
         )
-        fills = {Role.WORD: theme.gate_line}
+        fills = {Role.WORD: border}
         return [shape, *(self.text(line, fills.get(line.role, theme.ink)) for line in placed.lines)]
 
     def _pill(self, placed: PlacedNode) -> list[str]:
@@ -242,7 +243,8 @@ class _Writer:
     def _stage(self, placed: PlacedNode) -> list[str]:
         theme, box, head = self.theme, placed.box, placed.head
         tone = theme.tones[placed.node.tone]
-        parts = [self._rect(box, theme.box, tone, _RADIUS)]
+        outline = self._rect(box, theme.box, tone, _RADIUS)
+        parts = [outline if placed.node.shape is not Shape.ANYWHERE else self._note(box, tone)]
         if head:
             parts.append(_head(box, head, tone))
         parts += [self._rect(each, theme.box, theme.muted, 2) for each in placed.checkboxes]
@@ -257,6 +259,23 @@ class _Writer:
                 parts.append(self._badge(line, tone))
             parts.append(self.text(line, fills.get(line.role, theme.ink)))
         return parts
+
+    def _note(self, box: Box, tone: str) -> str:
+        """The broken outline of what belongs to every question."""
+        return element(
+            "rect",
+            {
+                "x": box.x,
+                "y": box.y,
+                "width": box.width,
+                "height": box.height,
+                "rx": _RADIUS,
+                "fill": self.theme.frame,
+                "stroke": tone,
+                "stroke-width": 1.4,
+                "stroke-dasharray": "6 4",
+            },
+        )
 
     def _badge(self, line: TextLine, tone: str) -> str:
         return element(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from processflow.diagram.figure import Style, Tone
+from processflow.diagram.figure import Shape, Style, Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class Theme:
     decision_line: str
     gate: str
     gate_line: str
+    junction: str
+    junction_line: str
     band: tuple[str, str]
     band_strip: str
     band_line: str
@@ -37,6 +39,16 @@ class Theme:
     tone_words: dict[Tone, str]
     """The tones as words and borders on the ground."""
     strokes: dict[Style, Stroke]
+
+    def question(self, shape: Shape) -> tuple[str, str]:
+        """The ground and the line of a question, gate or junction."""
+        match shape:
+            case Shape.GATE:
+                return self.gate, self.gate_line
+            case Shape.JUNCTION:
+                return self.junction, self.junction_line
+            case _:
+                return self.decision, self.decision_line
 
 
 _DASHES = {
@@ -66,6 +78,8 @@ LIGHT = Theme(
     decision_line="#8A5A00",
     gate="#EFEAF7",
     gate_line="#5B4A8A",
+    junction="#E3F1F3",
+    junction_line="#0F5F6D",
     band=("#F4F7FA", "#FFFFFF"),
     band_strip="#E6ECF2",
     band_line="#D0D7DE",
@@ -91,6 +105,7 @@ LIGHT = Theme(
             Style.YES: "#00795A",
             Style.NO: "#B4400A",
             Style.ANSWER: "#0B4F8A",
+            Style.BRANCH: "#0F5F6D",
             Style.SILENCE: "#57606A",
             Style.LOOP: "#7A4B93",
             Style.AFTER_SALE: "#00795A",
@@ -110,6 +125,8 @@ DARK = Theme(
     decision_line="#E3B341",
     gate="#2A2440",
     gate_line="#B8A6F0",
+    junction="#0F2C33",
+    junction_line="#5CC9D6",
     band=("#131A22", "#0D1117"),
     band_strip="#1C2530",
     band_line="#30363D",
@@ -135,6 +152,7 @@ DARK = Theme(
             Style.YES: "#3FB950",
             Style.NO: "#FF9B6A",
             Style.ANSWER: "#79B8FF",
+            Style.BRANCH: "#5CC9D6",
             Style.SILENCE: "#9DA7B3",
             Style.LOOP: "#D2A8FF",
             Style.AFTER_SALE: "#3FB950",

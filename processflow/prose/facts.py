@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from processflow.condition.tree import Compare, Condition, Fact, Op
-from processflow.model.fact import ELSE, SEGMENT, Moment, Segment, Starts
+from processflow.model.fact import ELSE, SEGMENT, SOURCE, Moment, Segment, Starts
 from processflow.model.process import Edge, Process, Stage
 from processflow.prose.conditions import Names, Teller
 from processflow.prose.section import Paragraph, Section
@@ -12,7 +12,7 @@ from processflow.prose.voice import Voice
 
 def told(condition: Condition, voice: Voice) -> str:
     """A condition in words."""
-    return Teller(_names(voice), voice.language).told(condition)
+    return Teller(names_of(voice), voice.language).told(condition)
 
 
 def facts(voice: Voice) -> Iterator[Section]:
@@ -52,7 +52,7 @@ def start(voice: Voice) -> Iterator[str]:
 def needed(edge: Edge, voice: Voice) -> Iterator[str]:
     """The facts that an answer needs, and those that it tells."""
     if edge.requires:
-        titles = _names(voice).titles
+        titles = names_of(voice).titles
         quoted = voice.quoted([titles.get(each.id, each.id) for each in edge.requires])
         yield voice.word("requires", facts=quoted)
     for name, value in edge.set:
@@ -64,7 +64,7 @@ def needed(edge: Edge, voice: Voice) -> Iterator[str]:
 
 def moment(at: Moment, voice: Voice) -> str:
     """A day that a field names, in words."""
-    fact = _names(voice).titles.get(at.field, at.field)
+    fact = names_of(voice).titles.get(at.field, at.field)
     if not at.days:
         return voice.word("quoted", text=fact)
     key = "days_before" if at.days < 0 else "days_after"
@@ -95,10 +95,12 @@ def _segment(name: str, voice: Voice) -> str:
     return voice.text(found[0].title) if found else name
 
 
-def _names(voice: Voice) -> Names:
+def names_of(voice: Voice) -> Names:
+    """What the facts of a process are called, and their values that have titles."""
     process = voice.graph.process
+    built_in = {name: voice.word(f"fact_{name}") for name in (SEGMENT, SOURCE)}
     return Names(
-        titles={each.id: voice.text(each.title) for each in process.fields},
+        titles=built_in | {each.id: voice.text(each.title) for each in process.fields},
         criteria=_criteria(process, voice),
         values=_values(process.segments, voice),
     )

@@ -115,6 +115,8 @@ _EN = {
     "kind_renewal": "a renewal",
     "kind_return": "a second try",
     # conditions
+    "fact_segment": "Segment",
+    "fact_source": "Source",
     "when_and": " and ",
     "when_or": " or ",
     "when_not": "it is not so that {text}",
@@ -268,6 +270,8 @@ _ZH = {
     "kind_cross-sell": "交叉销售",
     "kind_renewal": "续约",
     "kind_return": "重新跟进",
+    "fact_segment": "客户分类",
+    "fact_source": "来源",
     "when_and": "，并且",
     "when_or": "，或者",
     "when_not": "并非{text}",

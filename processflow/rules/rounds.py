@@ -56,6 +56,8 @@ def _key(each: Move) -> _Key:
 def _repeated_moves(moves: Moves) -> frozenset[_Key] | None:
     """The moves that a deal can make again and again; None where there is too much to try."""
     graph = moves.graph
+    if graph.has_facts:  # what is known of a deal would have to be tried too
+        return None
     roots = [begin(graph), *(begin(graph, place.node) for place in moves.after_sale.values())]
     most = min(MOST_STATES, _MOST_NUMBERS // (len(graph.counters) + 1))
     queue = [_bare(state) for state in roots]

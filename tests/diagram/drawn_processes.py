@@ -9,6 +9,9 @@ from processflow.graph.graph import graph_of
 PROCESSES = Path(__file__).resolve().parents[2] / "processes"
 TEMPLATES = tuple(sorted(p.stem for p in PROCESSES.glob("*.yaml") if ".walks" not in p.name))
 
+FACTS = Path(__file__).with_name("facts.yaml")
+"""Fields, routes, segments, several starts, answers anywhere and moments in one process."""
+
 FIRST_FILE = """\
 processflow: 1
 process: smb-inbound
@@ -58,6 +61,11 @@ ends:
 def template(name, language=""):
     """The figure of a shipped process."""
     return figure_of(graph_of(load(PROCESSES / f"{name}.yaml").process), language)
+
+
+def facts(language="", segment=None):
+    """The figure of the process in which everything depends on what is known."""
+    return figure_of(graph_of(load(FACTS).process), language, segment)
 
 
 def figure_from(text, language=""):

@@ -15,6 +15,7 @@ WORDS = st.one_of(
     st.just("<script>alert('&')</script>\x00\x1b[31m"),
 )
 _BANDS = ("seen", "weighed", "bought")
+_DECISIONS = (Shape.QUESTION, Shape.QUESTION, Shape.GATE, Shape.JUNCTION)
 _BOXES = (Shape.STAGE, Shape.STAGE, Shape.SIDE, Shape.FINAL, Shape.GROUP)
 
 
@@ -34,10 +35,15 @@ def figures(draw, most_boxes=9):
     parts.nodes.append(Node("start", Shape.START, draw(WORDS), tone=Tone.NEUTRAL))
     for number in range(draw(st.integers(1, most_boxes))):
         _box(draw, parts, number, number >= after_sale)
-    parts.links.append(Link("start", "start", draw(st.sampled_from(parts.boxes)), Style.NEXT))
+    if draw(st.booleans()):
+        _decision(draw, parts, "start", Shape.JUNCTION)
+    else:
+        parts.links.append(Link("start", "start", draw(st.sampled_from(parts.boxes)), Style.NEXT))
     for source, asks in parts.deciding:
         for number in range(draw(st.integers(0, 6 if asks else 1))):
             _answer(draw, parts, source, number)
+    if draw(st.booleans()):
+        _note(draw, parts)
     bands = tuple(Band(band, draw(WORDS)) for band in _BANDS)
     legend = tuple((style, style.value) for style in Style)
     nodes, links = tuple(parts.nodes), tuple(parts.links)
@@ -76,23 +82,42 @@ def _box(draw, parts, number, after_sale):
 
 
 def _question(draw, parts, box):
-    kind = draw(st.sampled_from((None, Shape.QUESTION, Shape.QUESTION, Shape.GATE)))
+    kind = draw(st.sampled_from((None, *_DECISIONS)))
     if kind is None:
         parts.deciding.append((box, False))
-        return
-    meta = ("Internal",) if kind is Shape.GATE else ()
+    else:
+        _decision(draw, parts, box, kind)
+
+
+def _decision(draw, parts, box, kind):
+    meta = () if kind is Shape.QUESTION else (draw(WORDS),)
     parts.nodes.append(Node(f"{box}?", kind, draw(WORDS), meta=meta, beside=box))
     parts.links.append(Link(f"{box}>?", box, f"{box}?", Style.NEXT))
     parts.deciding.append((f"{box}?", True))
 
 
 def _answer(draw, parts, source, number):
-    target = f"{source}/{number}"
     if draw(st.booleans()):
-        shape = draw(st.sampled_from((Shape.TERMINAL, Shape.REFERENCE)))
-        tone = draw(st.sampled_from(Tone))
-        parts.nodes.append(Node(target, shape, draw(WORDS), tone=tone, beside=source))
+        _small(draw, parts, source, number)
     else:
-        target = draw(st.sampled_from(parts.boxes))
+        _link(draw, parts, source, number, draw(st.sampled_from(parts.boxes)))
+
+
+def _note(draw, parts):
+    after_sale = parts.nodes[-1].after_sale
+    parts.nodes.append(Node("note", Shape.ANYWHERE, draw(WORDS), after_sale=after_sale))
+    for number in range(draw(st.integers(1, 6))):
+        _small(draw, parts, "note", number)
+
+
+def _small(draw, parts, source, number):
+    target = f"{source}/{number}"
+    shape = draw(st.sampled_from((Shape.TERMINAL, Shape.REFERENCE)))
+    tone = draw(st.sampled_from(Tone))
+    parts.nodes.append(Node(target, shape, draw(WORDS), tone=tone, beside=source))
+    _link(draw, parts, source, number, target)
+
+
+def _link(draw, parts, source, number, target):
     style, glyph = draw(st.sampled_from(Style)), draw(st.sampled_from(Glyph))
     parts.links.append(Link(f"{source}>{number}", source, target, style, draw(WORDS), glyph))

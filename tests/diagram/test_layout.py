@@ -1,7 +1,7 @@
 """The layout: correct for any figure, calm and legible for the shipped processes."""
 
 import pytest
-from drawn_processes import FIRST_FILE, TEMPLATES, figure_from, template
+from drawn_processes import FIRST_FILE, TEMPLATES, facts, figure_from, template
 from hypothesis import HealthCheck, given, settings
 from random_figures import figures
 
@@ -40,6 +40,12 @@ def test_the_same_figure_gives_the_same_bytes(figure):
 def test_shipped_processes_are_drawn_without_a_fault(name):
     assert faults(lay_out(template(name))) == ()
     assert faults(lay_out(template(name, "zh"))) == ()
+
+
+@pytest.mark.parametrize("segment", [None, "new", "repeat", "partner"])
+def test_routes_starts_and_notes_are_drawn_without_a_fault(segment):
+    for language in ("en", "zh"):
+        assert faults(lay_out(facts(language, segment))) == ()
 
 
 @pytest.mark.parametrize("name", TEMPLATES)

@@ -10,7 +10,7 @@ import pytest
 
 from processflow.api import load, to_mermaid
 from processflow.diagram.mermaid import to_mermaid as written
-from tests.diagram.drawn_processes import PROCESSES, TEMPLATES
+from tests.diagram.drawn_processes import PROCESSES, TEMPLATES, facts
 from tests.diagram.test_writers import figure_with
 
 NODE = Path(sys.prefix) / "node"
@@ -43,6 +43,7 @@ def parsed(texts: list[str]) -> list[dict[str, str]]:
 def test_mermaid_reads_every_template_and_every_hostile_text() -> None:
     graphs = [load(PROCESSES / f"{name}.yaml").require() for name in TEMPLATES]
     texts = [to_mermaid(graph, language) for graph in graphs for language in ("en", "zh")]
+    texts += [written(facts(language)) for language in ("en", "zh")]
     texts += [written(figure_with(text)) for text in HOSTILE]
     assert [answer.get("diagramType") for answer in parsed(texts)] == ["flowchart-v2"] * len(texts)
 

@@ -104,6 +104,7 @@ def test_arrowheads_have_one_size_and_no_script_or_outside_reference_is_there():
 def test_every_text_has_enough_contrast(theme):
     grounds = {theme.ground, *theme.band}
     pairs = [(theme.ink, ground) for ground in (*grounds, theme.box, theme.decision, theme.gate)]
+    pairs += [(theme.ink, theme.junction), (theme.junction_line, theme.junction)]
     pairs += [(theme.muted, ground) for ground in (*grounds, theme.box, theme.band_strip)]
     pairs += [(theme.gate_line, theme.gate)]
     pairs += [(theme.on_tone, theme.tones[tone]) for tone in Tone]

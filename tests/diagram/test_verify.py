@@ -108,7 +108,7 @@ def test_crossings_are_counted(drawing):
     points = _link(drawing, "lead>?").points
     y, left, right = points[0][1], points[0][0], points[1][0]
     x = (left + right) / 2
-    crossing = _with_link(drawing, "start", points=((x, y - box.height), (x, y + 3)))
+    crossing = _with_link(drawing, "/start", points=((x, y - box.height), (x, y + 3)))
     assert crossings(crossing) == before + 1
 
 

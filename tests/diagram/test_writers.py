@@ -22,11 +22,12 @@ from processflow.errors import IncompleteError
 
 PROCESSES = Path(__file__).parents[2] / "processes"
 FILES = sorted(p for p in PROCESSES.glob("*.yaml") if not p.name.endswith(".walks.yaml"))
+FILES.append(Path(__file__).with_name("facts.yaml"))
 HOSTILE = st.text(st.sampled_from(string.punctuation + "ab \n\r\t\x00\x1b\u202e客"), max_size=30)
 _TEXT = r'"[^"\n]*"'
 _LINE = re.compile(
     rf"""flowchart\ TD|\ \ accTitle:\ [^\n"]+|\ \ subgraph\ b\d+\[{_TEXT}\]|\ \ end|
-    \ +n\d+(\[{_TEXT}\]|\(\[{_TEXT}\]\)|\{{{_TEXT}\}}|\{{\{{{_TEXT}\}}\}})|
+    \ +n\d+(\[{_TEXT}\]|\(\[{_TEXT}\]\)|\{{{_TEXT}\}}|\{{\{{{_TEXT}\}}\}}|\[/{_TEXT}\\\])|
     \ \ n\d+\ (-->|-\.->)(\|{_TEXT}\|)?\ n\d+|
     \ \ classDef\ c\d+\ [#\w:,]+|\ \ class\ [n\d,]+\ c\d+|\ \ linkStyle\ \d+\ stroke:\#\w+|""",
     re.X,
@@ -38,12 +39,17 @@ def figure_with(text: str) -> Figure:
         Node("start", Shape.START, text, band="one"),
         Node("stage", Shape.STAGE, text, number="1", meta=(text,), criteria=(text,), band="one"),
         Node("ask", Shape.QUESTION, text, beside="stage"),
+        Node("triage", Shape.STAGE, text),
+        Node("by", Shape.JUNCTION, text, meta=(text,), beside="triage"),
         Node("won", Shape.FINAL, text),
+        Node("always", Shape.ANYWHERE, text),
     )
     links = (
         Link("a", "start", "stage", Style.NEXT),
         Link("b", "stage", "ask", Style.NEXT),
         Link("c", "ask", "won", Style.YES, label=text),
+        Link("d", "triage", "by", Style.NEXT),
+        Link("e", "by", "won", Style.BRANCH, label=text, tip=text),
     )
     return Figure(text, "en", nodes, links, bands=(Band("one", text),))
 
@@ -61,7 +67,7 @@ def test_no_text_of_an_author_becomes_dot_syntax(text: str) -> None:
     source = to_dot(lay_out(figure_with(text)))
     bare = re.sub(r'"(?:[^"\\]|\\.)*"', '""', source, flags=re.S)
     assert not re.search(r"[<>\x00\x1b]", bare.replace("->", ""))
-    assert bare.count("->") == 3
+    assert bare.count("->") == 5
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
