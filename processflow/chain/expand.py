@@ -8,6 +8,7 @@ from processflow.chain.liveness import Deciding, deciding
 from processflow.chain.table import Chain, Closing
 from processflow.chain.times import VisitTime, visit_law
 from processflow.errors import IncompleteError
+from processflow.graph.figures import facts_decide, for_figures
 from processflow.graph.graph import ProcessGraph, Transition, visits_counter
 from processflow.graph.moves import Place
 from processflow.model.process import Criterion, Spawn
@@ -38,6 +39,7 @@ def chain_of(graph: ProcessGraph, start: str | None = None) -> Chain:
     Stages after the sale are a chain of their own: that of the end's `then`. Raises
     TooManyStates and DecidedByFacts.
     """
+    graph = for_figures(graph)
     _require_no_facts(graph)
     return _Expansion(graph).expand(begin(graph, start))
 
@@ -220,10 +222,7 @@ class _Expansion:
 
 
 def _require_no_facts(graph: ProcessGraph) -> None:
-    process = graph.process
-    asks = any(place.is_route or place.until for place in process.places())
-    asks = asks or any(criterion.when for place in process.places() for criterion in place.exit)
-    if asks or process.by_segment or any(edge.until for edge in process.every_edge()):
+    if facts_decide(graph):
         raise DecidedByFacts(
             "facts, segments or dates decide where deals go in this process, and exact figures "
             "do not take them into account yet"

@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,9 @@ from processflow.cli.options import (
     examples,
     file_argument,
     format_option,
+    given_option,
     lang_option,
+    on_option,
     output_option,
     overlay_option,
 )
@@ -57,6 +60,9 @@ _ENOUGH = 10_000_000
     metavar="ENGINE",
     help="Where deals are walked: serial, threads, processes or dask://HOST:PORT.",
 )
+@given_option
+@click.option("--segment", metavar="SEGMENT", help="Let every deal belong to this segment.")
+@on_option
 @lang_option
 @format_option("text", "json", default="text")
 @output_option
@@ -70,6 +76,9 @@ def command(
     start: str | None,
     events: str | None,
     where: str,
+    given: tuple[str, ...],
+    segment: str | None,
+    began: date | None,
     overlays: tuple[str, ...],
     lang: str,
     output_format: str,
@@ -85,12 +94,17 @@ def command(
     from processflow.report.sample import sample_json, sample_text
     from processflow.simulation.engine import engine
     from processflow.simulation.sample import simulate
+    from processflow.walk.telling import facts_typed
 
     graph, day, wanted = load(file, overlays).require(), _days(at), _share(precision)
+    told = [*given, *([f"segment={segment}"] if segment else [])]
+    facts = facts_typed(graph.process, told)
     most = deals or (_ENOUGH if wanted else 10_000)
-    with engine(where) as executor, _log(events, graph) as log, progress(most, "deals") as told:
-        walk = partial(simulate, graph, seed=seed, at=day, executor=executor)
-        sale = walk(deals=most, precision=wanted, start=start, log=log, progress=told)
+    with engine(where) as executor, _log(events, graph) as log, progress(most, "deals") as moved:
+        walk = partial(
+            simulate, graph, seed=seed, at=day, given=facts, began=began, executor=executor
+        )
+        sale = walk(deals=most, precision=wanted, start=start, log=log, progress=moved)
         after = [] if start else [end.then for end in graph.process.ends if end.then]
         samples = [sale, *(walk(deals=sale.deals, start=stage) for stage in after)]
     form = sample_json if output_format == "json" else sample_text

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from processflow.graph.figures import assumed_unknown, assumes_sources
 from processflow.graph.graph import ProcessGraph
 from processflow.model.duration import Duration
+from processflow.model.fact import Sample
 from processflow.model.parameter import Parameter
 from processflow.model.process import Edge, Stage
 
@@ -22,7 +24,9 @@ class Footing:
     `figures` are the probabilities and times that the author states; `defaults` those of them
     that are a template's; `assumed` the questions whose answers get equal shares; `untimed`
     the stages and steps whose visits take no time; `uncounted` the required criteria without
-    `p`, which change no figure; `converted` the units that were turned into calendar days.
+    `p`, which change no figure; `converted` the units that were turned into calendar days;
+    `unknown` the fields that conditions read and nothing tells; `unweighed` the answers offered
+    anywhere that have no `p` and so are never given; `sources` whether sources get equal shares.
     """
 
     figures: int
@@ -31,6 +35,9 @@ class Footing:
     untimed: tuple[str, ...]
     uncounted: int
     converted: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
+    unweighed: int = 0
+    sources: bool = False
 
 
 def footing(graph: ProcessGraph) -> Footing:
@@ -45,19 +52,28 @@ def footing(graph: ProcessGraph) -> Footing:
         assumed=tuple(sorted(graph.assumed)),
         untimed=tuple(place.id for place in places if not _has_time(place)),
         uncounted=sum(
-            criterion.required and criterion.p is None
+            criterion.required and criterion.p is None and criterion.key not in graph.decided
             for stage in graph.process.stages
             for criterion in stage.exit
         ),
         converted=tuple(sorted(units)),
+        unknown=assumed_unknown(graph),
+        unweighed=sum(edge.p is None for edge in graph.process.anywhere),
+        sources=assumes_sources(graph.process),
     )
 
 
 def _has_time(place: Stage) -> bool:
-    return bool(place.duration or place.wait or any(c.takes for c in place.exit))
+    own = place.duration or place.wait or place.until or any(c.takes for c in place.exit)
+    return bool(own) or place.is_route
 
 
-def _stated(graph: ProcessGraph) -> Iterator[Parameter | Duration]:
+def _stated(graph: ProcessGraph) -> Iterator[Parameter | Duration | Sample]:
+    process = graph.process
+    yield from (field.sample for field in process.fields if field.sample)
+    yield from (segment.share for segment in process.segments if segment.share)
+    for edge in process.anywhere:
+        yield from _of_edge(edge)
     for place in graph.process.places():
         yield from _present(place.duration, place.wait)
         for criterion in place.exit:

@@ -23,10 +23,28 @@ def grounds_lines(grounds: Footing) -> Iterator[str]:
             if (grounds.uncounted == 1)
             else f"{criteria} no probability of their own and change no figure."
         )
+    yield from _facts(grounds)
     if "bd" in grounds.converted:
         yield "One business day counts as 7/5 calendar days."
     if "mo" in grounds.converted:
         yield "One month counts as 30.44 days."
+
+
+def _facts(grounds: Footing) -> Iterator[str]:
+    """What figures do not know of deals, or take for granted."""
+    if grounds.unknown:
+        facts = plural(len(grounds.unknown), "field is", "fields are")
+        yield f"{facts} never known here, for want of a sample: {listed(grounds.unknown)}."
+    if grounds.unweighed:
+        answers = plural(grounds.unweighed, "answer", "answers")
+        ending = (
+            "has no probability and is"
+            if grounds.unweighed == 1
+            else ("have no probability and are")
+        )
+        yield f"{answers} of `anywhere` {ending} never given here."
+    if grounds.sources:
+        yield "Nobody states how many deals come from each source; equal shares are assumed."
 
 
 def grounds_tree(grounds: Footing) -> dict[str, object]:
@@ -37,4 +55,7 @@ def grounds_tree(grounds: Footing) -> dict[str, object]:
         "assumed_shares": grounds.assumed,
         "without_duration": grounds.untimed,
         "criteria_not_counted": grounds.uncounted,
+        "fields_never_known": grounds.unknown,
+        "answers_never_given": grounds.unweighed,
+        "sources_assumed": grounds.sources,
     }

@@ -33,7 +33,7 @@ class EndlessDeal(IncompleteError):
 
 
 class NotByChance(IncompleteError):
-    """Facts decide at a node, and the deal has none."""
+    """No branch of a route is true for a simulated deal."""
 
 
 def endless(node: str) -> EndlessDeal:
@@ -91,11 +91,11 @@ def chances(graph: ProcessGraph) -> Chances:
         ways = [t for t in transitions if t.share > 0]
         limits = answer_thresholds(t.share for t in ways)
         answers[node] = tuple(zip(limits, ways, strict=True))
-        for way in ways:
+        for way in ways or transitions[:1]:
             times[node, way.edge.id] = drawn_times(visit_law(graph, way))
     criteria: dict[str | None, tuple[tuple[int, Criterion], ...]] = {None: ()}
     for stage in graph.stages:
-        required = graph.criteria(stage)
+        required = [c for c in graph.criteria(stage) if c.key not in graph.decided]
         criteria[stage] = tuple((threshold(c.p.value), c) for c in required if c.p is not None)
     first = {node: first_criterion(graph, node) for node in graph.transitions}
     return Chances(graph, answers, times, criteria, first, {n: node_key(n) for n in graph.nodes})
@@ -114,7 +114,7 @@ def walk(prepared: Chances, start: State, seed: int, deal: int) -> Iterator[Visi
             return
         number = visits.get(state.at, 0)
         visits[state.at] = number + 1
-        visit = _visit(prepared, state, clock, _Words(chance, prepared.keys[state.at], number))
+        visit = _visit(prepared, state, clock, Words(chance, prepared.keys[state.at], number))
         yield visit
         state, clock = visit.move.state, visit.ended
     if not is_over(graph, state):
@@ -125,11 +125,11 @@ def starts_at_end(prepared: Chances, state: State, seed: int, deal: int) -> tupl
     """The deals that start when this one has come to an end."""
     end = prepared.graph.nodes[state.at].element
     spawns = end.spawns if isinstance(end, End) else ()
-    words = _Words(DealChance(seed, deal), prepared.keys[state.at], 0)
-    return _started(spawns, words, 0)
+    words = Words(DealChance(seed, deal), prepared.keys[state.at], 0)
+    return started(spawns, words, 0)
 
 
-class _Words:
+class Words:
     """The random words of one visit."""
 
     __slots__ = ("chance", "key", "number")
@@ -138,18 +138,17 @@ class _Words:
         self.chance, self.key, self.number = chance, key, number
 
     def own(self) -> int:
+        """The visit's own word."""
         return self.chance.word(self.key, self.number)
 
     def further(self, number: int) -> int:
+        """Word `number` of the further ones."""
         return self.chance.further(self.key, self.number, number)
 
 
-def _visit(prepared: Chances, state: State, clock: int, words: _Words) -> Visit:
-    ways = prepared.answers[state.at]
-    if not ways:
-        raise NotByChance(f"facts decide at `{state.at}`, and simulated deals have none yet")
-    transition = _answer(ways, words.own())
-    after = _time(prepared.times[state.at, transition.edge.id], words)
+def _visit(prepared: Chances, state: State, clock: int, words: Words) -> Visit:
+    transition = answer_by(prepared.answers[state.at], words.own())
+    after = time_of(prepared.times[state.at, transition.edge.id], words)
     first, asked = prepared.first[state.at], prepared.criteria[state.home]
     unmet = frozenset(
         criterion.key
@@ -158,11 +157,12 @@ def _visit(prepared: Chances, state: State, clock: int, words: _Words) -> Visit:
     )
     event = Event(transition.edge.id, after=to_days(after), unmet=unmet)
     moved = move(prepared.graph, state, event)
-    starts = _started(moved.spawns, words, first + len(asked)) if moved.spawns else ()
+    starts = started(moved.spawns, words, first + len(asked)) if moved.spawns else ()
     return Visit(state.at, clock, clock + after, moved, starts)
 
 
-def _time(times: Drawn, words: _Words) -> int:
+def time_of(times: Drawn, words: Words) -> int:
+    """The ticks of a visit."""
     longest, waited = times.least, 0
     if times.main:
         longest = max(longest, _drawn(times.main, words.own()))
@@ -179,7 +179,8 @@ def _drawn(part: Part, word: int) -> int:
     return drawn(pieces(part).data.cast("B").cast("d"), word)
 
 
-def _started(spawns: tuple[Spawn, ...], words: _Words, first: int) -> tuple[Spawn, ...]:
+def started(spawns: tuple[Spawn, ...], words: Words, first: int) -> tuple[Spawn, ...]:
+    """Those of the deals that may start which chance lets start; its words begin at `first`."""
     return tuple(
         spawn
         for number, spawn in enumerate(spawns, first)
@@ -187,5 +188,6 @@ def _started(spawns: tuple[Spawn, ...], words: _Words, first: int) -> tuple[Spaw
     )
 
 
-def _answer(ways: tuple[tuple[int, Transition], ...], word: int) -> Transition:
+def answer_by(ways: tuple[tuple[int, Transition], ...], word: int) -> Transition:
+    """The answer whose share of all words this one is in."""
     return next(transition for limit, transition in ways if is_below(word, limit))

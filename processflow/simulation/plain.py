@@ -3,10 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from processflow.graph.graph import ProcessGraph
 from processflow.simulation.deal import Chances, Visit, chances, starts_at_end, walk
 from processflow.simulation.estimate import times_of_ticks
+from processflow.simulation.informed import Informed, informed
+from processflow.simulation.informed import walk as walk_informed
+from processflow.simulation.knowing import Knowing
 from processflow.simulation.tally import NodeCount, Tally
 from processflow.walk.state import State
 from processflow.walk.step import begin
@@ -15,12 +19,52 @@ Log = Callable[[int, list[Visit]], None]
 """Is called with the number and the visits of every deal."""
 
 
+class Walker(Protocol):
+    """Deals of one process from one start."""
+
+    @property
+    def prepared(self) -> Chances:
+        """What chance decides, for what is the same in all segments."""
+
+    def visits(self, seed: int, deal: int) -> list[Visit]:
+        """The visits of one deal."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByAnswers:
+    """Deals that only answers and limits tell apart."""
+
+    prepared: Chances
+    first: State
+
+    def visits(self, seed: int, deal: int) -> list[Visit]:
+        """The visits of one deal."""
+        return list(walk(self.prepared, self.first, seed, deal))
+
+
+@dataclass(frozen=True, slots=True)
+class ByFacts:
+    """Deals that facts tell apart."""
+
+    informed: Informed
+    start: str | None
+
+    @property
+    def prepared(self) -> Chances:
+        """The chances without a segment."""
+        return self.informed.by_segment[None]
+
+    def visits(self, seed: int, deal: int) -> list[Visit]:
+        """The visits of one deal."""
+        dealt = self.informed.knowing.deal(self.start, seed, deal)
+        return list(walk_informed(self.informed, dealt, seed, deal))
+
+
 @dataclass(frozen=True, slots=True)
 class Plain:
     """The walk of a graph's deals from one start."""
 
-    prepared: Chances
-    first: State
+    walker: Walker
     log: Log | None = None
 
     @property
@@ -30,21 +74,26 @@ class Plain:
 
     def tally(self, seed: int, deals: range, day: int | None) -> Tally:
         """What becomes of these deals; `day` is the snapshot's in ticks."""
-        running = _Running(day)
+        running, prepared = _Running(day), self.walker.prepared
         for deal in deals:
-            visits = list(walk(self.prepared, self.first, seed, deal))
+            visits = self.walker.visits(seed, deal)
             running.add(visits)
             last = visits[-1].move.state
-            spawns = starts_at_end(self.prepared, last, seed, deal)
+            spawns = starts_at_end(prepared, last, seed, deal)
             running.spawned.update(spawn.process for spawn in spawns)
             if self.log:
                 self.log(deal, visits)
-        return running.tally(self.prepared.graph.transitions, len(deals))
+        return running.tally(prepared.graph.transitions, len(deals))
 
 
 def plain(graph: ProcessGraph, start: str | None = None, log: Log | None = None) -> Plain:
-    """The plain back end of a graph."""
-    return Plain(chances(graph), begin(graph, start), log)
+    """The plain back end of a graph in which facts decide nothing."""
+    return Plain(ByAnswers(chances(graph), begin(graph, start)), log)
+
+
+def by_facts(knowing: Knowing, start: str | None = None, log: Log | None = None) -> Plain:
+    """The plain back end of a graph in which facts decide."""
+    return Plain(ByFacts(informed(knowing), start), log)
 
 
 @dataclass(slots=True)

@@ -4,18 +4,21 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from datetime import date
 
 from processflow.errors import UsageError
+from processflow.graph.figures import facts_decide
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import End, Outcome
 from processflow.simulation.backend import Backend, backend_for, fit
 from processflow.simulation.estimate import Proportion, Times, joined, times
 from processflow.simulation.jobs import tallies
-from processflow.simulation.plain import Log, plain
+from processflow.simulation.knowing import knowing
+from processflow.simulation.plain import Log, by_facts, plain
 from processflow.simulation.precision import FIRST, Precision, next_look, precision_of
 from processflow.simulation.tally import NodeCount, Tally, summed
 from processflow.simulation.ticks import to_days, to_ticks
-from processflow.walk.step import begin
+from processflow.walk.state import Facts
 
 Progress = Callable[[int], None]
 """Is told how many deals have been walked so far."""
@@ -97,6 +100,8 @@ def simulate(  # noqa: PLR0913  (keyword-only options)
     start: str | None = None,
     precision: float | None = None,
     log: Log | None = None,
+    given: Facts = (),
+    began: date | None = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Sample:
@@ -107,6 +112,9 @@ def simulate(  # noqa: PLR0913  (keyword-only options)
     won and of the mean time are no larger a part of them. `log` is called with the number and
     the visits of every deal, `progress` with the number of deals that are done.
 
+    Facts are drawn from the samples of fields, segments by their shares; `given` are facts that
+    every deal has instead, `began` is the day on which all start.
+
     The same graph, seed and number of deals give the same sample on every machine, with any
     `executor`, and deal number n is the same in samples of any size. Raises UsageError for
     fewer than one deal or no precision at all, and EndlessDeal where a deal reaches no end.
@@ -116,14 +124,19 @@ def simulate(  # noqa: PLR0913  (keyword-only options)
     if precision is not None and not 0 < precision < 1:
         raise UsageError("a precision lies between 0 and 1")
     expected = deals if precision is None else min(deals, FIRST)
-    backend = plain(graph, start, log) if log else backend_for(graph, start, expected)
+    known = knowing(graph, given, began)
+    graph = known.graph
+    if facts_decide(graph):
+        backend: Backend = by_facts(known, start, log)
+    else:
+        backend = plain(graph, start, log) if log else backend_for(graph, start, expected)
     day = None if at is None else to_ticks(at)
     run = _Run(backend, seed, day, executor, progress)
     if precision is None:
         return sample_of(run.more(Tally(), deals), graph, start, seed, at)
     won = frozenset(end.id for end in graph.process.ends if end.outcome is Outcome.WON)
-    tally, known = run.until(precision, deals, won)
-    return replace(sample_of(tally, graph, start, seed, at), precision=known)
+    tally, reached = run.until(precision, deals, won)
+    return replace(sample_of(tally, graph, start, seed, at), precision=reached)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +178,7 @@ def sample_of(
     """The sample that a tally tells of."""
     return Sample(
         graph=graph,
-        start=begin(graph, start).at,
+        start=(graph.start if start is None else graph.entry(start)).node,
         deals=tally.deals,
         seed=seed,
         at=at,

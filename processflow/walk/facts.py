@@ -24,6 +24,10 @@ class MissingFacts(ProcessflowError):
         super().__init__(f"{place} needs {listed}, which {_are(names)} not known")
 
 
+class MissingOnEntry(MissingFacts):
+    """Facts must be known where a deal enters a stage."""
+
+
 class NoDay(ProcessflowError):
     """Something depends on the calendar, and the deal has no day on which it began."""
 

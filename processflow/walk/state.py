@@ -39,7 +39,8 @@ class Event:
     The answer of a route is `route`: conditions choose the branch. `after` is the time of the
     whole visit in days (None: as long as its laws' medians say). `met` are keys of criteria that
     are shown now; None means all that are asked for, except `unmet`, which do not hold now.
-    `known` are facts that are told with the answer.
+    `known` are facts that are told with the answer; `entering` facts that are told once the next
+    stage asks for them, too late for the conditions of this answer.
     """
 
     answer: str
@@ -47,6 +48,7 @@ class Event:
     met: frozenset[str] | None = None
     unmet: frozenset[str] = frozenset()
     known: Facts = ()
+    entering: Facts = ()
 
 
 def is_over(graph: ProcessGraph, state: State) -> bool:

@@ -17,7 +17,15 @@ from processflow.graph.graph import (
 )
 from processflow.model.process import BACK, Criterion, EdgeKind, Spawn
 from processflow.walk.beginning import first_facts, first_target
-from processflow.walk.facts import MissingFacts, figures, holds, together, told, unknown
+from processflow.walk.facts import (
+    MissingFacts,
+    MissingOnEntry,
+    figures,
+    holds,
+    together,
+    told,
+    unknown,
+)
 from processflow.walk.state import Event, Facts, State
 from processflow.walk.visit import median_time
 
@@ -90,7 +98,7 @@ def begin(
     target = first_target(graph, start) if at is None else graph.entry(at)
     hop = _Hop(target, (0,) * len(graph.counters), None)
     home = target.enters if target.enters in graph.ranks else None
-    _require_entry(graph, target, facts)
+    facts = _on_entry(graph, target, facts)
     counters = _counted(graph, hop).counters
     return State(target.node, home, counters, facts=facts, began=began)
 
@@ -150,8 +158,8 @@ def _decided(graph: ProcessGraph, state: State, event: Event) -> Move:
         hop = _stay(graph, deal)
     made = Move(deal, transition, unmet, hop.exhausted)
     facts = together(deal.facts, transition.edge.set) if made.uses_edge else deal.facts
-    _require_entry(graph, hop.target, facts)
     target = hop.target
+    facts = _on_entry(graph, target, facts, event.entering)
     arrived = State(
         target.node,
         target.enters if target.enters in graph.ranks else deal.home,
@@ -201,11 +209,18 @@ def _is_shown(
     return holds(graph, deal, condition, after)
 
 
-def _require_entry(graph: ProcessGraph, target: Target, facts: Facts) -> None:
+def _on_entry(
+    graph: ProcessGraph, target: Target, facts: Facts, entering: Facts = NOTHING
+) -> Facts:
+    """What is known when a place is entered; raises MissingOnEntry for what its stage needs."""
     needed = graph.required.get(target.enters) if target.enters else None
     lacking = unknown(graph, facts, needed) if needed else ()
-    if lacking:
-        raise MissingFacts(lacking, f"the stage `{target.enters}`")
+    if not lacking:
+        return facts
+    facts = together(facts, [(name, value) for name, value in entering if name in lacking])
+    if left := unknown(graph, facts, lacking):
+        raise MissingOnEntry(left, f"the stage `{target.enters}`")
+    return facts
 
 
 def _met(state: State, event: Event, asked: tuple[Criterion, ...]) -> frozenset[str]:
