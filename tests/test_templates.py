@@ -9,6 +9,7 @@ import pytest
 
 from processflow.api import check, load
 from processflow.diagnostic import Severity
+from processflow.model.process import Spawn
 from processflow.model.text import Text, in_words
 from processflow.syntax.reader import read_file
 
@@ -106,12 +107,24 @@ def test_its_walks_lead_to_won_lost_and_recycled(name: str) -> None:
     assert reached & {"lost", "churned"}
 
 
+def test_customers_recommend_us_and_buy_more() -> None:
+    kinds = [{spawn.kind for spawn in _spawned(name)} for name in NAMES]
+    assert sum("referral" in each for each in kinds) > len(NAMES) / 2
+    assert sum(bool(each & {"upsell", "cross-sell"}) for each in kinds) > len(NAMES) / 2
+
+
 @every_template
 def test_every_text_is_there_in_every_language_of_the_file(name: str) -> None:
     process = LOADED[name].process
     languages = frozenset(process.languages)
     wanted = languages if len(languages) > 1 else frozenset[str]()
     assert [text for text in _texts(process) if not wanted <= text.languages] == []
+
+
+def _spawned(name: str) -> list[Spawn]:
+    process = LOADED[name].process
+    ways = [*process.every_edge(), *process.ends]
+    return [spawn for way in ways for spawn in way.spawns]
 
 
 def _main_line(tree: Any) -> list[Any]:

@@ -8,6 +8,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from docs.generators.article import linked, problems, rows_of
 from docs.generators.commands import command_pages
 from docs.generators.decisions import decision_pages
 from docs.generators.language import language_pages
@@ -24,6 +25,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, text in _pages():
         files.append(File.generated(config, path, content=text))
     return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Compare the table of what a process needs with the product, and link it."""
+    if page.file.src_uri != "article.md":
+        return markdown
+    if wrong := problems(rows_of(markdown)):
+        raise PluginError("article.md: " + "; ".join(wrong))
+    return linked(markdown)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

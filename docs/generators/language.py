@@ -58,7 +58,7 @@ def _by_title(parts: Iterable[Section]) -> list[Section]:
 
 
 def _row(section: Section) -> str:
-    keys = " ".join(f"[`{key}`]({section.name}.md#{_anchor(key)})" for key in section.keys)
+    keys = " ".join(f"[`{key}`]({section.name}.md#{anchor(key)})" for key in section.keys)
     return f"| [{section.title}]({section.name}.md) | {keys} |"
 
 
@@ -70,7 +70,7 @@ def _page(section: Section, language: Language) -> str:
 
 def _key(key: str, schema: Schema, section: Section, language: Language) -> Iterator[str]:
     about, default = _split(_description(schema, language))
-    yield f"## `{key}` {{#{_anchor(key)}}}\n"
+    yield f"## `{key}` {{#{anchor(key)}}}\n"
     yield f"{_plain(about)}\n"
     if key in section.required:
         yield "It has to be there.\n"
@@ -110,7 +110,8 @@ def _written(key: str, examples: list[Any]) -> str:
     return "# or\n".join(texts)
 
 
-def _anchor(key: str) -> str:
+def anchor(key: str) -> str:
+    """The name of a key within its page."""
     return key.replace("+", "-add").replace("!", "-put")
 
 

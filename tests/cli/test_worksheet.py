@@ -46,6 +46,14 @@ def test_the_interview_puts_each_criterion_and_objection_beside_what_is_done(cal
     assert len(_rows(out, "Objection remains")) == 1
 
 
+def test_the_onboarding_begins_with_what_to_know_before_the_first_contact(call: Call) -> None:
+    out = call("worksheet", "onboarding", SEVEN).out
+    headings = re.findall(r"^## (.*)$", out, re.M)
+    assert headings[0] == "Before the first contact"
+    known = _after(out, "## Before the first contact").partition("\n## ")[0]
+    assert "- [ ] Whom we help, with what, and three customers who say so" in known
+
+
 def test_the_review_goes_backwards_through_the_stages_of_the_sale(call: Call) -> None:
     out = call("worksheet", "deal-review", SEVEN, "--deals", "7").out
     first = _after(out, "## Deal 1").partition("## Deal 2")[0]

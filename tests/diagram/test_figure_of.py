@@ -122,3 +122,18 @@ def test_every_answer_of_a_shipped_process_is_drawn_once(name):
 
 def _link(figure, name):
     return next(link for link in figure.links if link.id == name)
+
+
+def test_a_milestone_is_written_in_the_box_of_its_stage():
+    text = FIRST_FILE.replace("  discovery:\n", "  discovery:\n    milestone: Need agreed\n", 1)
+    assert "milestone" in text
+    assert figure_from(text).by_id["discovery"].meta == ("Milestone: Need agreed",)
+    assert "Milestone: Qualified" in template("seven-step").by_id["connect"].meta
+
+
+def test_the_phases_of_the_buyer_are_bands_beside_the_stages():
+    figure = template("seven-step")
+    titles = [band.title for band in figure.bands]
+    assert titles == ["Awareness", "Consideration", "Decision", "Adoption"]
+    assert figure.by_id["prospecting"].band == "awareness"
+    assert figure.by_id["close"].band == "decision"
