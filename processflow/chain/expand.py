@@ -1,10 +1,12 @@
 """Expands a process into its chain, breadth first, by asking the step function for every move."""
 
+import itertools
 import math
 from collections.abc import Hashable
 from typing import NamedTuple, TypeVar
 
 from processflow.chain.liveness import Deciding, deciding
+from processflow.chain.outline import Outline, PlainMove
 from processflow.chain.table import Chain, Closing
 from processflow.chain.times import VisitTime, visit_law
 from processflow.errors import IncompleteError
@@ -41,7 +43,16 @@ def chain_of(graph: ProcessGraph, start: str | None = None) -> Chain:
     """
     graph = for_figures(graph)
     _require_no_facts(graph)
-    return _Expansion(graph).expand(begin(graph, start))
+    expansion = _Expansion(graph)
+    return expansion.table(expansion.expand(begin(graph, start)))
+
+
+def outline_of(graph: ProcessGraph, start: str | None = None) -> Outline:
+    """The same chain as plain moves. Raises as `chain_of` does."""
+    _require_no_facts(graph)
+    expansion = _Expansion(graph)
+    rows = expansion.expand(begin(graph, start))
+    return expansion.outline(rows)
 
 
 class _Landing(NamedTuple):
@@ -69,6 +80,15 @@ class _Rule(NamedTuple):
     kept: _Landing
     time: int
     spawned: int
+
+
+class _Rows(NamedTuple):
+    """The ways on of all states, one after the other, and where each state's begin."""
+
+    rules: list[_Rule]
+    first: list[int]
+    to: list[int]
+    kept: list[int]
 
 
 class _Index(dict[Entry, int]):
@@ -103,7 +123,7 @@ class _Expansion:
         self.most = _most(graph)
         _ = self.gates[()], self.spawns[()]
 
-    def expand(self, start: State) -> Chain:
+    def expand(self, start: State) -> _Rows:
         self._land(self._landing(start), start.counters)
         rules: list[_Rule] = []
         first, to, kept = [0], [], []
@@ -116,7 +136,7 @@ class _Expansion:
                 kept.append(landed if rule.kept is rule.to else self._land(rule.kept, counters))
             rules += found
             first.append(len(rules))
-        return self._table(rules, first, to, kept)
+        return _Rows(rules, first, to, kept)
 
     def _rules(self, state: State) -> tuple[_Rule, ...]:
         counters = state.counters
@@ -194,9 +214,23 @@ class _Expansion:
             self.states.append(State(arrived.at, arrived.home, counters))
         return number
 
-    def _table(self, rules: list[_Rule], first: list[int], to: list[int], kept: list[int]) -> Chain:
+    def outline(self, rows: _Rows) -> Outline:
+        """The moves of probability above zero, by state."""
+        moves: list[tuple[PlainMove, ...]] = []
+        for low, high in itertools.pairwise(rows.first):
+            here = zip(*(each[low:high] for each in (rows.rules, rows.to, rows.kept)), strict=True)
+            moves.append(tuple(move for way in here for move in _plain(*way) if move.weight > 0))
+        transitions = tuple(t for ways in self.graph.transitions.values() for t in ways)
+        places = tuple(state.at for state in self.states)
+        return Outline(
+            self.graph, places, transitions, tuple(self.closings), tuple(self.times), tuple(moves)
+        )
+
+    def table(self, rows: _Rows) -> Chain:
+        """The arrays of the chain."""
         import numpy as np
 
+        rules, first, to, kept = rows
         nodes = {node: number for number, node in enumerate(self.graph.transitions)}
         gates = {s: self.gates[tuple(map(_probability, self.chances[s]))] for s in self.chances}
         return Chain(
@@ -219,6 +253,11 @@ class _Expansion:
             time=np.array([rule.time for rule in rules], dtype=np.int64),
             spawned=np.array([rule.spawned for rule in rules], dtype=np.int64),
         )
+
+
+def _plain(rule: _Rule, to: int, kept: int) -> tuple[PlainMove, PlainMove]:
+    passed = PlainMove(to, rule.share * rule.passes, rule.answer, rule.time)
+    return passed, PlainMove(kept, rule.share * (1 - rule.passes), rule.answer, rule.time)
 
 
 def _require_no_facts(graph: ProcessGraph) -> None:

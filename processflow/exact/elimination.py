@@ -5,8 +5,8 @@ distributions for Markov chains", 1985: the pivot is the sum of what leaves, nev
 small probabilities keep all their digits.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -14,16 +14,22 @@ if TYPE_CHECKING:
 Value = Any
 """A number, or an array of one number for each frequency."""
 
+Column = TypeVar("Column", "NDArray[Any]", list[float])
+
 
 class Elimination:
     """The factors of I - Q for the states of one loop.
 
     `rows[i][k]` is the weight of the ways from i to k; `leaving[i]` that of all others, None
-    where weights are complex: the pivot is then 1 - q.
+    where weights are complex: the pivot is then 1 - q. `groups` are eliminated one after the
+    other; without them all states are one group.
     """
 
     def __init__(
-        self, rows: Sequence[Mapping[int, Value]], leaving: Sequence[float] | None
+        self,
+        rows: Sequence[Mapping[int, Value]],
+        leaving: Sequence[float] | None,
+        groups: Sequence[Collection[int]] | None = None,
     ) -> None:
         self._rows = [dict(row) for row in rows]
         self._leaving = None if leaving is None else list(leaving)
@@ -34,12 +40,15 @@ class Elimination:
         self._order: list[int] = []
         self._pivots: list[Value] = [None] * len(rows)
         self._lower: list[tuple[int, int, Value]] = []
-        self._left = set(range(len(rows)))
-        while self._left:
-            self._eliminate(min(self._left, key=self._cost))
+        for group in groups or [range(len(rows))]:
+            left = set(group)
+            while left:
+                state = min(left, key=self._cost)
+                left.discard(state)
+                self._eliminate(state)
 
-    def solve(self, right: "NDArray[Any]") -> "NDArray[Any]":
-        """x of (I - Q) x = right; one row for each state."""
+    def solve(self, right: Column) -> Column:
+        """x of (I - Q) x = right; one row, or one number, for each state."""
         x = right.copy()
         for j, i, factor in self._lower:
             x[j] += factor * x[i]
@@ -49,7 +58,7 @@ class Elimination:
             x[i] *= self._pivots[i]
         return x
 
-    def solve_adjoint(self, right: "NDArray[Any]") -> "NDArray[Any]":
+    def solve_adjoint(self, right: Column) -> Column:
         """y of (I - Q)^T y = right; one row for each state."""
         y = right.copy()
         for i in self._order:
@@ -70,7 +79,6 @@ class Elimination:
         self._into[i].discard(i)
         pivot = 1 / self._pivot(i, own)
         self._pivots[i] = pivot
-        self._left.discard(i)
         self._order.append(i)
         for k in row:
             self._into[k].discard(i)

@@ -115,11 +115,15 @@ def moments(time: VisitTime) -> tuple[float, float]:
 
 
 def longest_moments(time: Longest) -> tuple[float, float]:
-    """E[X] and E[X^2]; in closed form for one whole law, else by integrals of 1 - F."""
+    """E[X] and E[X^2]; in closed form for one law if it has one, else by integrals of 1 - F."""
     if not time.parts:
         return time.floor, time.floor**2
-    if time.floor == 0 and len(time.parts) == 1 and math.isinf(time.parts[0].cut):
-        return _closed_form(time.parts[0].law)
+    if time.floor == 0 and len(time.parts) == 1:
+        part = time.parts[0]
+        if math.isinf(part.cut):
+            return _closed_form(part.law)
+        if part.law.law is Law.LOGNORMAL:
+            return _cut_lognormal(part)
     import numpy as np
 
     low, high = _range(time)
@@ -167,6 +171,17 @@ def _closed_form(law: Duration) -> tuple[float, float]:
             return law.mean, (a * a + b * b + c * c + a * b + a * c + b * c) / 6
         case Law.FIXED:
             return law.mean, law.mean**2
+
+
+def _cut_lognormal(part: Part) -> tuple[float, float]:
+    """E[X^k | X <= c] = exp(k mu + k^2 sigma^2 / 2) P(X <= c exp(-k sigma^2)) / P(X <= c)."""
+    _, sigma = part.law.numbers
+    first, second = _closed_form(part.law)
+    variance = sigma * sigma
+    return (
+        first * part.law.share_within(part.cut * math.exp(-variance)) / part.share,
+        second * part.law.share_within(part.cut * math.exp(-2 * variance)) / part.share,
+    )
 
 
 def _range(time: Longest) -> tuple[float, float]:

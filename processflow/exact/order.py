@@ -93,6 +93,15 @@ def _components(
     return number, loops
 
 
+def components(following: list[list[int]]) -> list[list[int]]:
+    """The strongly connected components of states, each after all that it leads to."""
+    walk = _Tarjan(following)
+    groups: list[list[int]] = [[] for _ in range(walk.count)]
+    for state, number in enumerate(walk.number):
+        groups[number].append(state)
+    return groups
+
+
 class _Tarjan:
     """Tarjan's search with a stack of its own: chains are longer than Python's recursion."""
 

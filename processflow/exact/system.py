@@ -25,9 +25,25 @@ MOST_IN_LOOP = 500
 class LoopTooLarge(TooManyStates):
     """Some loop without a limit goes through more than `MOST_IN_LOOP` states."""
 
+    @classmethod
+    def of(cls, count: int) -> "LoopTooLarge":
+        """The error for a loop of so many states."""
+        return cls(
+            f"a loop without a limit goes through {count:,} states, more than "
+            f"{MOST_IN_LOOP}; give it a limit, or send deals through by `simulate`"
+        )
+
 
 class NoEndReached(IncompleteError):
     """From some place that deals come to, no end can be reached."""
+
+
+def no_end_from(node: str) -> NoEndReached:
+    """The error for a place where deals get stuck."""
+    return NoEndReached(
+        f"a deal that comes to `{node}` can reach no end, so "
+        "no figure of this process is finite: give that loop a way out or a limit"
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,10 +145,7 @@ def system_of(chain: Chain, moves: Moves | None = None) -> System:
     place = np.zeros(chain.size, dtype=np.int64)
     for number, level in enumerate(found):
         if level.is_loop and len(level.states) > MOST_IN_LOOP:
-            raise LoopTooLarge(
-                f"a loop without a limit goes through {len(level.states):,} states, more than "
-                f"{MOST_IN_LOOP}; give it a limit, or send deals through by `simulate`"
-            )
+            raise LoopTooLarge.of(len(level.states))
         place[level.states] = number
     origin, target = place[moves.origin[inner]], place[moves.target[inner]]
     across = inner[origin != target]
@@ -218,7 +231,4 @@ def _require_ends(chain: Chain, moves: Moves) -> None:
                 queue.append(origin)
     if len(found) < chain.size:
         stuck = next(s for s in range(chain.size) if s not in found)
-        raise NoEndReached(
-            f"a deal that comes to `{chain.nodes[int(chain.node[stuck])]}` can reach no end, so "
-            "no figure of this process is finite: give that loop a way out or a limit"
-        )
+        raise no_end_from(chain.nodes[int(chain.node[stuck])])

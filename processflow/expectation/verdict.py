@@ -3,12 +3,9 @@
 from collections.abc import Collection
 from typing import assert_never
 
-from processflow.chain.expand import chain_of
-from processflow.chain.table import Chain
-from processflow.exact.cycle_time import CycleTime
-from processflow.exact.distribution import cycle_times
-from processflow.exact.figures import Figures, figures_of
-from processflow.exact.solution import closing_probabilities
+from processflow.chain.expand import chain_of, outline_of
+from processflow.exact.cycle_time import CycleTime, deviation
+from processflow.exact.plain import Numbers, plain
 from processflow.expectation.form import (
     Comparison,
     Decision,
@@ -26,7 +23,7 @@ from processflow.expectation.form import (
     Witness,
 )
 from processflow.expectation.names import ends_of, stages_of
-from processflow.expectation.tracks import split
+from processflow.expectation.tracks import here
 from processflow.expectation.witness import Wanted, at, likeliest
 from processflow.graph.graph import ProcessGraph
 
@@ -37,14 +34,16 @@ _TOLERANCE = 5e-3
 class Judge:
     """Decides expectations of one process; solves it once, and only as far as it is asked.
 
-    Raises what `chain_of` and `figures_of` raise.
+    Raises what `outline_of` and `plain` raise. Arrays are only imported for distributions of time:
+    most files are checked without.
     """
 
     def __init__(self, graph: ProcessGraph) -> None:
         self.graph = graph
-        self.chain: Chain = chain_of(graph)
-        self.figures: Figures = figures_of(self.chain)
-        self._times: tuple[CycleTime, dict[str, CycleTime]] | None = None
+        self.outline = outline_of(graph)
+        self.plain = plain(self.outline)
+        self.closings, _ = self.plain.closed()
+        self._times: dict[str, CycleTime] | None = None
 
     def decide(self, expectation: Expectation) -> Verdict:
         """The verdict on an expectation whose names are all known."""
@@ -53,11 +52,11 @@ class Judge:
                 return Verdict(Decision.HOLDS, "every state reaches an end")  # solved, so it does
             case OnlyAfter(name, before):
                 places, earlier = self._places(name.id), self._places(before.id)
-                found = likeliest(self.chain, self._entering(places, ()), avoiding=earlier)
+                found = likeliest(self.outline, self._entering(places, ()), avoiding=earlier)
                 return self._shape(found, f"`{name.id}` is reached without `{before.id}`")
             case OnlyFrom(name, source):
                 places, origin = self._places(name.id), self._places(source.id)
-                found = likeliest(self.chain, self._entering(places, origin))
+                found = likeliest(self.outline, self._entering(places, origin))
                 came = f" from `{found.nodes[-2]}`" if found and len(found.nodes) > 1 else ""
                 return self._shape(found, f"`{name.id}` is reached{came}, not from `{source.id}`")
             case Probability():
@@ -74,7 +73,7 @@ class Judge:
 
     def _entering(self, places: Collection[str], origin: Collection[str]) -> Wanted:
         """Coming to one of `places` from outside, and not from `origin`."""
-        goal, allowed = at(self.chain, places), at(self.chain, origin)
+        goal, allowed = at(self.outline, places), at(self.outline, origin)
 
         def wanted(node: str, source: str | None) -> bool:
             inside = source is not None and goal(source)
@@ -110,11 +109,11 @@ class Judge:
                 return self._closed(both), whole
             case (Ends(end), Visits(place)) | (Visits(place), Ends(end)):
                 ends = ends_of(self.graph, end.id)
-                without = split(self.chain, stages_of(self.graph, place.id)).without
+                without, _ = self._split(stages_of(self.graph, place.id))
                 return self._closed(ends) - self._closed(ends, without), whole
             case Visits(a), Visits(b):
                 places = (*stages_of(self.graph, a.id), *stages_of(self.graph, b.id))
-                either = split(self.chain, places).visited
+                _, either = self._split(places)
                 return self._share(event) + self._share(Visits(b)) - either, whole
             case _:
                 raise AssertionError("the parser refuses other pairs")
@@ -122,14 +121,16 @@ class Judge:
     def _share(self, event: Ends | Visits) -> float:
         if isinstance(event, Ends):
             return self._closed(ends_of(self.graph, event.name.id))
-        return split(self.chain, stages_of(self.graph, event.name.id)).visited
+        return self._split(stages_of(self.graph, event.name.id))[1]
 
-    def _closed(self, ends: Collection[str], shares: object = None) -> float:
-        import numpy as np
+    def _split(self, places: Collection[str]) -> tuple[Numbers, float]:
+        """The closings of deals that never were at `places`, and the probability of the others."""
+        return plain(self.outline, here(self.outline, places)).closed()
 
-        values = closing_probabilities(self.figures) if shares is None else np.asarray(shares)
-        closings = zip(self.chain.closings, values.tolist(), strict=True)
-        return float(sum(value for closing, value in closings if closing.end in ends))
+    def _closed(self, ends: Collection[str], shares: Numbers | None = None) -> float:
+        values = self.closings if shares is None else shares
+        closings = zip(self.outline.closings, values, strict=True)
+        return sum(value for closing, value in closings if closing.end in ends)
 
     def _against(self, expected: Probability) -> Witness | None:
         """The likeliest walk of the kind of which there are too many."""
@@ -140,33 +141,48 @@ class Judge:
         through = stages_of(self.graph, given.name.id) if isinstance(given, Visits) else ()
         if isinstance(event, Visits):
             places = stages_of(self.graph, event.name.id)
-            return likeliest(self.chain, self._entering(places, ()), through=through)
+            return likeliest(self.outline, self._entering(places, ()), through=through)
         ends = set(ends_of(self.graph, event.name.id))
-        wanted = {c.end for c in self.chain.closings} - ends if too_few else ends
+        wanted = {c.end for c in self.outline.closings} - ends if too_few else ends
         if isinstance(given, Ends):
             wanted &= set(ends_of(self.graph, given.name.id))
-        return likeliest(self.chain, lambda node, _: node in wanted, through=through)
+        return likeliest(self.outline, lambda node, _: node in wanted, through=through)
 
     def _time(self, expected: Time) -> Verdict:
-        shares = self._end_shares(self._given_ends(expected.given))
-        if not sum(shares.values()) > 0:
+        ends = self._given_ends(expected.given)
+        share, days, square = self.plain.cycle_moments(ends)
+        if not share > 0:
             return Verdict(Decision.BROKEN, "no deal does what stands after `|`")
-        value = self._mean(shares) if expected.statistic is Statistic.MEAN else self._median(shares)
+        mean, spread = days / share, deviation(days / share, square / share)
+        if expected.statistic is Statistic.MEAN:
+            value = mean
+        elif self._is_sure(expected, mean, spread):
+            fact = f"it is between {max(0.0, mean - spread):.4g}d and {mean + spread:.4g}d"
+            return self._resting(Verdict(Decision.HOLDS, fact))
+        else:
+            value = self._median(self._end_shares(ends))
         held = expected.comparison.holds(value, expected.bound)
         decision = Decision.HOLDS if held else Decision.BROKEN
         return self._resting(Verdict(decision, f"it is {value:.4g}d"))
 
+    def _is_sure(self, expected: Time, mean: float, spread: float) -> bool:
+        """Whether a median holds wherever it is: it is within one deviation of the mean.
+
+        H. Hotelling and L. M. Solomons, "The limits of a measure of skewness", 1932.
+        """
+        return all(
+            expected.comparison.holds(value, expected.bound)
+            for value in (mean - spread, mean + spread)
+        )
+
     def _given_ends(self, given: Ends | None) -> tuple[str, ...]:
-        return self.figures.ends if given is None else ends_of(self.graph, given.name.id)
+        if given is not None:
+            return ends_of(self.graph, given.name.id)
+        return tuple(dict.fromkeys(closing.end for closing in self.outline.closings))
 
     def _end_shares(self, ends: Collection[str]) -> dict[str, float]:
-        row = self.figures.probability[0].tolist()
-        pairs = zip(self.figures.ends, row, strict=True)
-        return {end: share for end, share in pairs if end in ends}
-
-    def _mean(self, shares: dict[str, float]) -> float:
-        row = dict(zip(self.figures.ends, self.figures.time[0].tolist(), strict=True))
-        return float(sum(row[end] for end in shares) / sum(shares.values()))
+        reached = {closing.end for closing in self.outline.closings}
+        return {end: self._closed((end,)) for end in ends if end in reached}
 
     def _within(self, days: float, given: Ends | None) -> float:
         shares = self._end_shares(self._given_ends(given))
@@ -186,16 +202,17 @@ class Judge:
 
     def _distributions(self) -> dict[str, CycleTime]:
         if self._times is None:
-            self._times = cycle_times(self.figures, _TOLERANCE)
-        return self._times[1]
+            from processflow.exact.distribution import cycle_times
+            from processflow.exact.figures import figures_of
+
+            _, self._times = cycle_times(figures_of(chain_of(self.graph)), _TOLERANCE)
+        return self._times
 
     def _resting(self, verdict: Verdict) -> Verdict:
         """Unproven where shares are assumed at a place that deals come to."""
-        assumed = tuple(node for node in self.chain.nodes if self._is_assumed(node))
+        visited = dict.fromkeys(self.outline.nodes)
+        assumed = tuple(node for node in self.graph.transitions if node in visited)
+        assumed = tuple(node for node in assumed if node in self.graph.assumed)
         if not assumed:
             return verdict
         return Verdict(Decision.UNPROVEN, verdict.fact, verdict.witness, assumed)
-
-    def _is_assumed(self, node: str) -> bool:
-        visited = {self.chain.nodes[i] for i in set(self.chain.node.tolist())}
-        return node in self.graph.assumed and node in visited

@@ -65,6 +65,8 @@ class Duration:
     @property
     def median(self) -> float:
         """The time in days that half of the visits stay under."""
+        if self.law is Law.LOGNORMAL:  # without a normal quantile, which costs start-up time
+            return math.exp(self.numbers[0])
         return self.quantile(0.5)
 
     def quantile(self, u: float) -> float:

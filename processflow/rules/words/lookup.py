@@ -35,31 +35,34 @@ def numbers(language: str) -> Mapping[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """A word list compiled: patterns tied to the start of a text, and those that need a head."""
+    """A word list: patterns tied to the start of a text, and those that need a head.
 
-    starting: re.Pattern[str] | None
-    headed: re.Pattern[str] | None
+    Each is compiled when a text first needs it: that costs more start-up time than all texts.
+    """
+
+    starting: str | None
+    headed: str | None
     heads: tuple[str, ...]
-    loose: re.Pattern[str] | None
-    but: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
+    loose: str | None
+    but: str | None
+    unless: str | None
     known: dict[str, bool] = field(default_factory=dict)
     """Which words begin a match: texts are many, their words are few."""
 
     def first(self, text: str) -> str | None:
         hit = self._search(text)
-        if hit is None or (self.unless and self.unless.search(text)):
+        if hit is None or (self.unless and _compiled(self.unless).search(text)):
             return None
         if self.but is None:
             return hit
         # A harmless phrase is blotted out, so that it neither counts nor joins its neighbours.
-        return self._search(self.but.sub(_blot, text))
+        return self._search(_compiled(self.but).sub(_blot, text))
 
     def _search(self, text: str) -> str | None:
-        match = self.starting.match(text) if self.starting else None
+        match = _compiled(self.starting).match(text) if self.starting else None
         match = match or self._headed(text)
         if match is None and self.loose:
-            match = self.loose.search(text)
+            match = _compiled(self.loose).search(text)
         return match[0].strip() if match else None
 
     def _headed(self, text: str) -> re.Match[str] | None:
@@ -71,7 +74,7 @@ class _Patterns:
                 if len(known) > _MANY_WORDS:
                     known.clear()
                 begins = known[word] = word.startswith(self.heads)
-            match = self.headed.match(text, place) if begins and self.headed else None
+            match = _compiled(self.headed).match(text, place) if begins and self.headed else None
             if match:
                 return match
         return None
@@ -87,12 +90,12 @@ def _patterns(language: str, topic: Topic) -> _Patterns | None:
     free = [each for each in words if not each.startswith("^")]
     by_word = {each: heads(each) for each in free}
     return _Patterns(
-        _compiled([each for each in words if each.startswith("^")], module.FRAME),
-        _compiled([each for each in free if by_word[each] is not None], module.FRAME),
+        _joined([each for each in words if each.startswith("^")], module.FRAME),
+        _joined([each for each in free if by_word[each] is not None], module.FRAME),
         tuple(sorted(set(chain.from_iterable(found for found in by_word.values() if found)))),
-        _compiled([each for each in free if by_word[each] is None], module.FRAME),
-        _compiled(written.but, module.FRAME),
-        _compiled(written.unless, module.FRAME),
+        _joined([each for each in free if by_word[each] is None], module.FRAME),
+        _joined(written.but, module.FRAME),
+        _joined(written.unless, module.FRAME),
     )
 
 
@@ -105,9 +108,14 @@ def _module(language: str):  # type: ignore[no-untyped-def]
     return importlib.import_module(f"processflow.rules.words.{language}")
 
 
-def _compiled(parts: Iterable[str], frame: str) -> re.Pattern[str] | None:
+def _joined(parts: Iterable[str], frame: str) -> str | None:
     joined = "|".join(parts)
-    return re.compile(frame.format(joined), re.IGNORECASE) if joined else None
+    return frame.format(joined) if joined else None
+
+
+@functools.cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _blot(match: re.Match[str]) -> str:

@@ -1,0 +1,90 @@
+"""Probabilities and moments of times by plain numbers: arrays would cost their start-up time."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from processflow.chain.outline import Outline
+from processflow.exact.elimination import Elimination
+from processflow.exact.laws import moments
+from processflow.exact.order import components
+from processflow.exact.system import MOST_IN_LOOP, LoopTooLarge, no_end_from
+
+Numbers = list[float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plain:
+    """A chain whose states are eliminated. States in `stops` are ends of their own."""
+
+    outline: Outline
+    stops: frozenset[int]
+    factors: Elimination
+
+    def closed(self) -> tuple[Numbers, float]:
+        """The probability of each closing, and that of coming to a state that stops."""
+        begun = [0.0] * self.outline.size
+        begun[0] = 1.0
+        visits = self.factors.solve_adjoint(begun)
+        closings = [0.0] * len(self.outline.closings)
+        for state, moves in enumerate(self.outline.moves):
+            for move in moves if state not in self.stops else ():
+                if move.target < 0:
+                    closings[-1 - move.target] += visits[state] * move.weight
+        return closings, sum(visits[state] for state in self.stops)
+
+    def cycle_moments(self, ends: Collection[str]) -> tuple[float, float, float]:
+        """P(end), E[days; end] and E[days^2; end] of a deal that ends at one of `ends`."""
+        outline = self.outline
+        laws = [moments(time) for time in outline.times]
+        closed = [float(closing.end in ends) for closing in reversed(outline.closings)]
+        nothing = [0.0] * len(closed)
+        shares = self.factors.solve(self._ahead([*[0.0] * outline.size, *closed]))
+        first = [m for m, _ in laws]
+        days = self.factors.solve(self._ahead([*shares, *closed], first))
+        squares = self._ahead([*shares, *closed], [square for _, square in laws])
+        later = self._ahead([*days, *nothing], [2 * m for m in first])
+        total = self.factors.solve([a + b for a, b in zip(squares, later, strict=True)])
+        return shares[0], days[0], total[0]
+
+    def _ahead(self, values: Numbers, by_time: Numbers | None = None) -> Numbers:
+        """By state the mean of what its moves lead to, closing -1 - c at the end of `values`."""
+        if by_time is None:
+            return [sum(m.weight * values[m.target] for m in own) for own in self.outline.moves]
+        return [
+            sum(m.weight * by_time[m.time] * values[m.target] for m in own)
+            for own in self.outline.moves
+        ]
+
+
+def plain(outline: Outline, stops: Collection[int] = ()) -> Plain:
+    """Eliminate the states of a chain. Raises NoEndReached and LoopTooLarge."""
+    stops = frozenset(stops)
+    rows: list[dict[int, float]] = [{} for _ in range(outline.size)]
+    leaving = [float(state in stops) for state in range(outline.size)]
+    for state, moves in enumerate(outline.moves):
+        for move in moves if state not in stops else ():
+            if move.target < 0:
+                leaving[state] += move.weight
+            else:
+                rows[state][move.target] = rows[state].get(move.target, 0.0) + move.weight
+    _require_ends(outline, rows, leaving)
+    groups = components(list(map(list, rows)))
+    if max(map(len, groups)) > MOST_IN_LOOP:
+        raise LoopTooLarge.of(max(map(len, groups)))
+    return Plain(outline, stops, Elimination(rows, leaving, groups))
+
+
+def _require_ends(outline: Outline, rows: list[dict[int, float]], leaving: Numbers) -> None:
+    into: list[list[int]] = [[] for _ in rows]
+    for state, row in enumerate(rows):
+        for target in row:
+            into[target].append(state)
+    queue = [state for state, weight in enumerate(leaving) if weight > 0]
+    found = set(queue)
+    for state in queue:
+        fresh = [each for each in into[state] if each not in found]
+        found.update(fresh)
+        queue += fresh
+    stuck = next((state for state in range(outline.size) if state not in found), None)
+    if stuck is not None:
+        raise no_end_from(outline.nodes[stuck])
