@@ -6,8 +6,9 @@ days and every answer has its share, so that a reader needs nothing of our langu
 
 from typing import Any
 
+from processflow.graph import compile_facts as facts
+from processflow.graph.compile_values import duration, text
 from processflow.graph.graph import Node, ProcessGraph, Target, Transition, visits_counter
-from processflow.model.duration import Duration, Law
 from processflow.model.process import (
     Criterion,
     EdgeKind,
@@ -16,30 +17,35 @@ from processflow.model.process import (
     Spawn,
     Stage,
 )
-from processflow.model.text import Text
 
 FORMAT_VERSION = 1
 """Grows when a reader of the former version could no longer understand the output."""
 
-_NUMBERS = {
-    Law.FIXED: ("days",),
-    Law.LOGNORMAL: ("mu", "sigma"),
-    Law.EXPONENTIAL: ("mean",),
-    Law.TRIANGULAR: ("min", "mode", "max"),
-}
 Tree = dict[str, Any]
 
 
 def compiled(graph: ProcessGraph) -> Tree:
     """The graph as values that JSON can hold, always in the same order."""
+    whole = _whole(graph)
+    return whole | {
+        "by_segment": {
+            segment: _differences(whole, _whole(each)) for segment, each in graph.by_segment.items()
+        }
+    }
+
+
+def _whole(graph: ProcessGraph) -> Tree:
     process = graph.process
     return {
         "format_version": FORMAT_VERSION,
         "process": process.id,
         "version": process.version,
-        "title": _text(process.title),
+        "title": text(process.title),
         "languages": list(process.languages),
         "start": _target(graph.start),
+        "starts": facts.starts(process),
+        "fields": [facts.field(each) for each in process.fields],
+        "segments": [facts.segment(each) for each in process.segments],
         "nodes": [_node(graph, node) for node in graph.nodes.values()],
         "transitions": [
             _transition(graph, transition)
@@ -52,23 +58,32 @@ def compiled(graph: ProcessGraph) -> Tree:
     }
 
 
+def _differences(base: Tree, other: Tree) -> Tree:
+    """The entries of a segment whose figures are not those of the base."""
+    return {
+        key: [theirs for ours, theirs in zip(base[key], other[key], strict=True) if ours != theirs]
+        for key in ("nodes", "transitions", "stages", "ends")
+    }
+
+
 def _node(graph: ProcessGraph, node: Node) -> Tree:
     tree: Tree = {
         "id": node.id,
         "kind": node.kind.value,
-        "title": _text(node.title),
+        "title": text(node.title),
         "stage": node.stage,
         "rank": node.rank,
     }
     if isinstance(node.element, Stage):
         place = node.element
         tree |= {
-            "ask": _text(place.ask),
+            "ask": text(place.ask),
             "decided_by": ("internal" if place.internal else "buyer") if place.ask else None,
             "owner": place.owner or graph.stages[str(node.stage)].owner,
-            "wait": _duration(place.wait),
-            "duration": _duration(place.duration),
-            "effort": _duration(place.effort),
+            "wait": duration(place.wait),
+            "until": facts.moment(place.until),
+            "duration": duration(place.duration),
+            "effort": duration(place.effort),
             "max_visits": _max_visits(graph, place) if place.parent else None,
         }
     return tree
@@ -78,7 +93,7 @@ def _stage(graph: ProcessGraph, stage: Stage) -> Tree:
     """A stage as something that is entered: its criteria, its limit and its steps."""
     return {
         "id": stage.id,
-        "title": _text(stage.title),
+        "title": text(stage.title),
         "kind": stage.kind.value if stage.kind else None,
         "side": stage.side,
         "rank": graph.ranks.get(stage.id),
@@ -109,13 +124,17 @@ def _transition(graph: ProcessGraph, transition: Transition) -> Tree:
         "source": transition.source,
         "answer": edge.id,
         "kind": edge.kind.value,
-        "label": _text(edge.label),
+        "label": text(edge.label),
         "to": _target(transition.target),
         "share": None if edge.kind is EdgeKind.ROUTE else transition.share,
         "assumed": transition.source in graph.assumed,
         "reason": edge.reason,
-        "after": _duration(edge.after),
-        "warn": _duration(edge.warn),
+        "when": facts.condition(edge.when),
+        "requires": [each.id for each in edge.requires],
+        "set": {name: facts.value(value) for name, value in edge.set},
+        "after": duration(edge.after),
+        "until": facts.moment(edge.until),
+        "warn": duration(edge.warn),
         "approval": edge.approval,
         "handoff": _handoff(edge.handoff),
         "limit": _limit(graph, transition),
@@ -139,9 +158,9 @@ def _limit(graph: ProcessGraph, transition: Transition) -> Tree | None:
 def _end(graph: ProcessGraph, end: End) -> Tree:
     return {
         "id": end.id,
-        "title": _text(end.title),
+        "title": text(end.title),
         "outcome": end.outcome.value,
-        "reasons": [{"id": key, "title": _text(text)} for key, text in end.reasons],
+        "reasons": [{"id": key, "title": text(title)} for key, title in end.reasons],
         "handoff": _handoff(end.handoff),
         "then": _target(graph.target(end.then)) if end.then else None,
         "spawns": [_spawn(spawn) for spawn in end.spawns],
@@ -151,13 +170,14 @@ def _end(graph: ProcessGraph, end: End) -> Tree:
 def _criterion(criterion: Criterion) -> Tree:
     return {
         "key": criterion.key,
-        "text": _text(criterion.text),
+        "text": text(criterion.text),
         "by": criterion.by.value,
         "evidence": criterion.evidence,
         "stakeholders": criterion.stakeholders,
         "required": criterion.required,
         "p": criterion.p.value if criterion.p else None,
-        "takes": _duration(criterion.takes),
+        "takes": duration(criterion.takes),
+        "when": facts.condition(criterion.when),
     }
 
 
@@ -168,12 +188,12 @@ def _target(target: Target) -> Tree:
 def _handoff(handoff: Handoff | None) -> Tree | None:
     if handoff is None:
         return None
-    checklist = [_text(text) for text in handoff.checklist]
+    checklist = [text(each) for each in handoff.checklist]
     return {
         "to": handoff.to,
-        "within": _duration(handoff.within),
+        "within": duration(handoff.within),
         "checklist": checklist,
-        "acceptance": _text(handoff.acceptance) if handoff.acceptance else None,
+        "acceptance": text(handoff.acceptance) if handoff.acceptance else None,
     }
 
 
@@ -181,21 +201,6 @@ def _spawn(spawn: Spawn) -> Tree:
     return {
         "process": spawn.process,
         "kind": spawn.kind,
-        "after": _duration(spawn.after),
+        "after": duration(spawn.after),
         "p": spawn.p.value if spawn.p else None,
     }
-
-
-def _duration(duration: Duration | None) -> Tree | None:
-    """The law with its numbers in days (mu and sigma are of the logarithm of days)."""
-    if duration is None:
-        return None
-    numbers = dict(zip(_NUMBERS[duration.law], duration.numbers, strict=True))
-    return {"law": duration.law.value, **numbers, "text": duration.text}
-
-
-def _text(text: Text | None) -> str | Tree | None:
-    """A plain text, or a map of languages."""
-    if text is None:
-        return None
-    return text.show() if not text.languages else dict(text.translations)

@@ -1,6 +1,6 @@
 """Which facts a deal certainly knows at each place, whatever way it came."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from processflow.graph.graph import ProcessGraph
 from processflow.graph.moves import Moves, Place
@@ -16,32 +16,32 @@ def known_facts(moves: Moves) -> Known:
     A forward analysis: what every move into a place brings, until nothing changes any more.
     """
     fixed = {place: _at(moves.graph, place) for place in moves.outgoing}
-    known: dict[Place, frozenset[str]] = {place: fixed[place] for place in _starts(moves)}
+    known: dict[Place, frozenset[str]] = {place: fixed[place] for place in moves.starts}
     queue = list(known)
     while queue:
         place = queue.pop()
-        for move in moves.outgoing.get(place, ()):
-            brought = known[place] | fixed[move.target] | frozenset(move.knows)
-            before = known.get(move.target)
+        for target, told in _onward(moves, place):
+            brought = known[place] | fixed[target] | frozenset(told)
+            before = known.get(target)
             after = brought if before is None else before & brought
             if after != before:
-                known[move.target] = after
-                queue.append(move.target)
+                known[target] = after
+                queue.append(target)
     return known
 
 
 def path_without(moves: Moves, fact: str, node: str) -> tuple[str, ...]:
     """The nodes of a shortest way to `node` on which the fact is not set; empty where none is."""
-    starts = [each for each in _starts(moves) if fact not in _at(moves.graph, each)]
+    starts = [each for each in moves.starts if fact not in _at(moves.graph, each)]
     came_from: dict[Place, Place | None] = dict.fromkeys(starts)
     for place in (queue := list(came_from)):
         if place.node == node:
             return _unwound(came_from, place)
-        for move in moves.outgoing.get(place, ()):
-            is_new = move.target not in came_from
-            if is_new and fact not in move.knows and fact not in _at(moves.graph, move.target):
-                came_from[move.target] = place
-                queue.append(move.target)
+        for target, told in _onward(moves, place):
+            is_new = target not in came_from
+            if is_new and fact not in told and fact not in _at(moves.graph, target):
+                came_from[target] = place
+                queue.append(target)
     return ()
 
 
@@ -50,8 +50,12 @@ def always_known(process: Process) -> frozenset[str]:
     return frozenset(name for name, each in process.scope.items() if not each.can_be_unset)
 
 
-def _starts(moves: Moves) -> list[Place]:
-    return [place for place, arrival in moves.arrivals.items() if arrival is None]
+def _onward(moves: Moves, place: Place) -> Iterator[tuple[Place, tuple[str, ...]]]:
+    """Where a deal goes next, after the sale too, and what it learns on the way."""
+    for move in moves.outgoing.get(place, ()):
+        yield move.target, move.knows
+    if place.node in moves.after_sale:
+        yield moves.after_sale[place.node], ()
 
 
 def _at(graph: ProcessGraph, place: Place) -> frozenset[str]:

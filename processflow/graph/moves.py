@@ -64,6 +64,15 @@ class Moves:
     circles: tuple[tuple[str, ...], ...]
     is_complete: bool
 
+    @property
+    def starts(self) -> tuple[Place, ...]:
+        """The places where deals begin."""
+        ranks = self.graph.ranks
+        return tuple(
+            Place(start.node, start.enters if start.enters in ranks else None)
+            for start in self.graph.starts
+        )
+
     def is_end(self, place: Place) -> bool:
         """Whether the deal rests there."""
         return self.graph.nodes[place.node].kind is NodeKind.END

@@ -1,9 +1,12 @@
 """Which stages come before which on every way."""
 
 from collections.abc import Iterator, Mapping
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 
 from processflow.graph.moves import Moves, Place
+
+_BEFORE = ""
+"""What stands before every start; no node has this id."""
 
 
 def always_after(moves: Moves) -> dict[str, str]:
@@ -23,10 +26,10 @@ def _latest(moves: Moves) -> dict[str, int]:
     Of all ways to the stage the one counts whose highest rank is lowest (a bottleneck path).
     """
     ranks = moves.graph.ranks
-    start = next(iter(moves.outgoing))
     latest: dict[str, int] = {}
     seen: set[Place] = set()
-    heap = [(_rank(ranks, start), 0, start)]
+    heap = [(_rank(ranks, start), 0, start) for start in moves.starts]
+    heapify(heap)
     while heap:
         highest, _, place = heappop(heap)
         if place in seen:
@@ -56,9 +59,8 @@ def _dominated(moves: Moves, suspects: list[str]) -> Iterator[tuple[str, str]]:
     import networkx as nx  # costs start-up time, and most processes need none
 
     graph = nx.DiGraph(_edges(moves))
-    start = next(iter(moves.outgoing)).node
-    graph.add_node(start)
-    above = nx.immediate_dominators(graph, start)
+    graph.add_edges_from((_BEFORE, start.node) for start in moves.starts)
+    above = nx.immediate_dominators(graph, _BEFORE)
     ranks = moves.graph.ranks
     for stage in suspects:
         at: str | None = moves.graph.target(stage).node
@@ -66,7 +68,8 @@ def _dominated(moves: Moves, suspects: list[str]) -> Iterator[tuple[str, str]]:
         while at is not None and at in above and at not in seen:
             seen.add(at)
             at = above[at]
-            passed = moves.graph.nodes[at].stage if at is not None else None
+            node = moves.graph.nodes.get(at) if at is not None else None
+            passed = node.stage if node else None
             if passed is not None and ranks.get(passed, -1) > ranks[stage]:
                 yield stage, passed
                 break

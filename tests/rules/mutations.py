@@ -80,8 +80,8 @@ class Mutator:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tree = _plain(yaml.compose(text, Loader=yaml.SafeLoader))
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        self.tree = _plain(yaml.compose(text, Loader=yaml.CSafeLoader))
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
         self.entries = list(self._entries(root, (), 0))
 
     def mutants(self) -> Iterator[Mutant]:

@@ -16,8 +16,11 @@ from processflow.rules import FOUNDATION
 from processflow.syntax.shipped import template_names, template_text
 from tests.rules.mutations import Label, Mutant, Mutator
 
-PARTS = 100
-"""The quick run looks at one of so many parts of all mutants, the long run at all of them."""
+PARTS = 20
+"""The long run looks at all mutants, in so many parts."""
+
+QUICK = 300
+"""The quick run looks at one mutant of so many."""
 
 
 @cache
@@ -27,7 +30,7 @@ def mutants(template: str) -> tuple[Mutant, ...]:
 
 @pytest.mark.parametrize("template", template_names())
 def test_a_share_of_all_changes_is_judged_rightly(template: str) -> None:
-    judge(mutants(template)[::PARTS])
+    judge(mutants(template)[::QUICK])
 
 
 @pytest.mark.long
@@ -43,7 +46,7 @@ def test_there_are_many_changes_of_each_kind(template: str) -> None:
     assert len(every) > 1000
     for word in ("delete", "duplicate", "retype", "rename", "reindent"):
         assert sum(each.what.startswith(word) for each in every) > 100
-    assert sum(each.label is Label.MUST_FAIL for each in every) > len(every) / 2
+    assert sum(each.label is Label.MUST_FAIL for each in every) > len(every) / 3
     assert sum(each.label is Label.NEUTRAL for each in every) > 20
 
 

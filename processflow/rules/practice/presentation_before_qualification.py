@@ -73,7 +73,7 @@ RULE = Rule(
 
 def _reached_without(moves: Moves, avoided: frozenset[str]) -> dict[str, tuple[str, ...]]:
     """The stages of the sale that a deal comes to round `avoided`, each with a shortest way."""
-    start = next(iter(moves.outgoing))
+    start = moves.starts[0]
     ways: dict[Place, tuple[str, ...]] = {start: (start.node,)}
     found: dict[str, tuple[str, ...]] = {}
     queue = [start]

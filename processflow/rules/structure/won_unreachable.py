@@ -48,10 +48,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not moves.is_complete or moves.homeless or not goals:
         return
     able = able_to_reach(moves, [place for place in moves.outgoing if place.node in goals])
-    start = next(iter(moves.outgoing))
     alive = able_to_reach(moves, [place for place in moves.outgoing if moves.is_end(place)])
-    if start not in able:
-        if start in alive:
+    if able.isdisjoint(moves.starts):
+        if not alive.isdisjoint(moves.starts):
             yield _never(subject, goals)
         return
     for place in moves.outgoing:
