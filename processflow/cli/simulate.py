@@ -37,10 +37,15 @@ _ENOUGH = 10_000_000
         "processflow simulate processes/seven-step.yaml --precision 1%",
         "processflow simulate processes/seven-step.yaml --deals 50000 --events deals.csv",
         "processflow simulate processes/seven-step.yaml --deals 50000000 --engine processes",
+        "processflow simulate processes/seven-step.yaml --capacity --people ae=6",
     ),
 )
 @file_argument
-@click.option("--deals", type=click.IntRange(1, _MOST), help="How many; 10000 by default.")
+@click.option(
+    "--deals",
+    type=click.IntRange(1, _MOST),
+    help="How many; 10000 by default. With `--capacity`, in each run.",
+)
 @click.option(
     "--precision",
     metavar="SHARE",
@@ -63,6 +68,23 @@ _ENOUGH = 10_000_000
 @given_option
 @click.option("--segment", metavar="SEGMENT", help="Let every deal belong to this segment.")
 @on_option
+@click.option(
+    "--capacity",
+    "with_people",
+    is_flag=True,
+    help="Let deals arrive and wait for people: queues, the bottleneck, one more person where.",
+)
+@click.option(
+    "--people",
+    metavar="ROLE=NUMBER",
+    multiple=True,
+    help="With `--capacity`: another number of people of a role. May be given several times.",
+)
+@click.option(
+    "--replications",
+    type=click.IntRange(2, 1000),
+    help="With `--capacity`: how many independent runs; 10 by default.",
+)
 @lang_option
 @format_option("text", "json", default="text")
 @output_option
@@ -79,6 +101,9 @@ def command(
     given: tuple[str, ...],
     segment: str | None,
     began: date | None,
+    with_people: bool,
+    people: tuple[str, ...],
+    replications: int | None,
     overlays: tuple[str, ...],
     lang: str,
     output_format: str,
@@ -91,11 +116,22 @@ def command(
     from functools import partial
 
     from processflow.api import load
+    from processflow.cli.capacity import capacity_of, refuse
+    from processflow.errors import UsageError
     from processflow.report.sample import sample_json, sample_text
     from processflow.simulation.engine import engine
     from processflow.simulation.sample import simulate
     from processflow.walk.telling import facts_typed
 
+    if with_people:
+        refuse({"--at": at, "--start": start, "--events": events, "--segment": segment}, where)
+        refuse({"--given": given or None, "--on": began}, where)
+        study = partial(capacity_of, deals=deals, seed=seed, precision=_share(precision))
+        printed = study(load(file, overlays).require(), people, replications, output_format, lang)
+        emit(printed, output)
+        return
+    if people or replications:
+        raise UsageError("`--people` and `--replications` go with `--capacity`")
     graph, day, wanted = load(file, overlays).require(), _days(at), _share(precision)
     told = [*given, *([f"segment={segment}"] if segment else [])]
     facts = facts_typed(graph.process, told)

@@ -31,6 +31,9 @@ from processflow.model.tree import (
     strings,
 )
 
+_WHOLE = "whole"
+"""The effort of a visit that holds its owner all the time."""
+
 
 def stage(
     name: str, tree: Tree, pointer: Pointer, manner: Manner, parent: str | None = None
@@ -61,6 +64,7 @@ def stage(
         until=moment(tree.get("wait"), (*pointer, "wait")),
         sla=_sla(tree),
         effort=duration(tree.get("effort")),
+        is_held=tree.get("effort") == _WHOLE,
         max_visits=_max_visits(tree, pointer),
     )
 

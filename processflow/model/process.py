@@ -13,6 +13,7 @@ from processflow.model.duration import Duration
 from processflow.model.fact import Field, Moment, Segment, Starts, When
 from processflow.model.parameter import Parameter
 from processflow.model.plan import Experiment, Maturity, Metric
+from processflow.model.staff import Arrivals, Role
 from processflow.model.text import Text
 
 BACK = "back"
@@ -256,6 +257,9 @@ class Stage:
     until: Moment | None = None
     sla: Sla | None = None
     effort: Duration | None = None
+    is_held: bool = False
+    """Whether a visit takes the owner's time from its beginning to its end."""
+
     max_visits: MaxVisits | None = None
 
     @property
@@ -360,6 +364,8 @@ class Process:
     owner: str | None = None
     expect: tuple[str, ...] = ()
     maturity: Maturity = field(default_factory=Maturity)
+    staff: tuple[Role, ...] = ()
+    arrivals: Arrivals | None = None
     fields: tuple[Field, ...] = ()
     segments: tuple[Segment, ...] = ()
     anywhere: tuple[Edge, ...] = ()

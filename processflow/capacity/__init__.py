@@ -1,0 +1,1 @@
+"""How long deals wait for people: a simulation of queues on the paths that `simulate` draws."""

@@ -1,0 +1,380 @@
+"""The compiled engine: a binary heap of (time, slot) in arrays, queues as linked lists of slots.
+
+Importing this module needs numba. Slots are used again, so that memory follows the deals in
+progress. It does what `plain` does, in the same order.
+"""
+
+from itertools import accumulate
+from typing import Any
+
+import numpy as np
+from numba import njit
+
+from processflow.capacity import clock
+from processflow.capacity.counts import COLUMN, NEVER, Counts, nothing
+from processflow.capacity.hours import WEEK
+from processflow.capacity.job import ARRIVALS_KEY, Job
+from processflow.simulation.by_numba import (
+    _block,
+    _drawn,
+    _further_tables,
+    _is_kept,
+    _lengthened,
+    _slot,
+    _tables,
+)
+from processflow.simulation.deal import LONGEST_WALK, endless
+from processflow.simulation.quantiles import pieces
+
+_U, _I = np.uint64, np.int64
+_BEGUN, _DELAYED, _WAITED, _WORKED, _LEFT, _STAYED, _PRESENT = COLUMN
+_DEAL, _BEGAN, _STATE, _NODE, _DURATION, _REACHED, _CAME, _LEAVES, _HOLDS, _NEXT, _VISITS = range(
+    11
+)
+_FIELDS = 11
+_FIRST_SLOTS = 256
+_ENDED = -1
+_NOBODY = -1
+_POOL, _WORK, _IS_HELD = range(3)
+_SPANS, _, _PAUSES, _ALWAYS = range(4)
+
+_opening = njit(cache=True)(clock.opening)
+_worked = njit(cache=True)(clock.worked)
+
+
+def run(job: Job) -> Counts:
+    """Make a run. Raises EndlessDeal."""
+    program = job.program
+    counts = nothing(job.bins, len(program.nodes), len(program.closings), job.width)
+    limits = (np.uint64(job.seed), job.first, job.deals, job.bins, job.width)
+    out = (counts.nodes, counts.closed, counts.cycle, counts.arrived, counts.open)
+    found = _run(
+        _tables(program),
+        _further_tables(program),
+        _staff(job),
+        (limits, pieces(job.gap).ravel(), np.uint64(ARRIVALS_KEY)),
+        out,
+    )
+    if found != _ENDED:
+        raise endless(program.nodes[found])
+    return counts
+
+
+def _staff(job: Job) -> tuple[Any, ...]:
+    """Tables: of each node its pool, its work and whether the visit is held; of each pool."""
+    tasks = [job.staffing.tasks.get(node) for node in job.program.nodes]
+    pools = job.staffing.pools
+    rows = [
+        (_NOBODY, 0, 0)
+        if task is None
+        else (task.pool, _work(job, task.pool, task.effort or 0), task.effort is None)
+        for task in tasks
+    ]
+    spans = [(pool.hours.starts, pool.hours.stops, pool.hours.before) for pool in pools]
+    first = [0, *accumulate(len(starts) for starts, _, _ in spans)]
+    of_pools = [
+        (first[number], first[number + 1], pool.pauses, pool.hours.share == 1)
+        for number, pool in enumerate(pools)
+    ]
+    return (
+        np.array(rows, np.int64).reshape(-1, 3),
+        np.array(of_pools, np.int64).reshape(-1, 4),
+        tuple(np.array([x for each in spans for x in each[i]], np.int64) for i in range(3)),
+        np.array([NEVER if pool.heads is None else pool.heads for pool in pools], np.int64),
+    )
+
+
+def _work(job: Job, pool: int, effort: int) -> int:
+    return round(effort * job.staffing.pools[pool].slowness)
+
+
+@njit(cache=True, inline="always")
+def _earlier(times: Any, slots: Any, a: Any, b: Any) -> Any:
+    return times[a] < times[b] or (times[a] == times[b] and slots[a] < slots[b])
+
+
+@njit(cache=True, inline="always")
+def _sift_up(times: Any, slots: Any, place: Any) -> None:
+    time, slot = times[place], slots[place]
+    while place > 0:
+        above = (place - 1) >> 1
+        if times[above] < time or (times[above] == time and slots[above] < slot):
+            break
+        times[place], slots[place] = times[above], slots[above]
+        place = above
+    times[place], slots[place] = time, slot
+
+
+@njit(cache=True, inline="always")
+def _sift_down(times: Any, slots: Any, size: Any) -> None:
+    """Put the first event where it belongs."""
+    time, slot = times[0], slots[0]
+    place = 0
+    below = 1
+    while below < size:
+        if below + 1 < size and _earlier(times, slots, below + 1, below):
+            below += 1
+        if time < times[below] or (time == times[below] and slot < slots[below]):
+            break
+        times[place], slots[place] = times[below], slots[below]
+        place = below
+        below = 2 * place + 1
+    times[place], slots[place] = time, slot
+
+
+@njit(cache=True)
+def _done(spans: Any, week: Any, begun: Any, work: Any) -> Any:
+    starts, stops, before = spans
+    if work <= 0:
+        return begun
+    last = len(starts) - 1
+    a_week = before[last] + stops[last] - starts[last]
+    wanted = _worked(spans, week, begun) + work
+    weeks = (wanted - 1) // a_week
+    rest = wanted - weeks * a_week
+    place = last
+    while place > 0 and rest <= before[place]:
+        place -= 1
+    return weeks * week + starts[place] + rest - before[place]
+
+
+@njit(cache=True)
+def _by_hours(spans: Any, part: Any, now: Any, duration: Any, task: Any) -> Any:
+    """When work begins in somebody's hours, when they are free again, and how long they work."""
+    first, stop, pauses = part
+    work, is_held = task
+    inside = (spans[0][first:stop], spans[1][first:stop], spans[2][first:stop])
+    begun = _opening(inside, WEEK, now)
+    if is_held:
+        released = begun + duration
+        return begun, released, _worked(inside, WEEK, released) - _worked(inside, WEEK, begun)
+    if pauses:
+        return begun, _done(inside, WEEK, begun, work), work
+    return begun, begun + work, work
+
+
+@njit(cache=True, inline="always")
+def _begin(  # noqa: PLR0913  (arrays one by one: numba is slow to take them out of tuples)
+    now: Any,
+    slot: Any,
+    deals: Any,
+    tasks: Any,
+    pools: Any,
+    starts: Any,
+    stops: Any,
+    before: Any,
+    counts: Any,
+    interval: Any,
+) -> Any:
+    """Somebody takes the deal, now or when they next work; when they are free again."""
+    node, duration = deals[slot, _NODE], deals[slot, _DURATION]
+    pool, work, is_held = tasks[node, _POOL], tasks[node, _WORK], tasks[node, _IS_HELD]
+    begun = now
+    if pools[pool, _ALWAYS]:
+        work = duration if is_held else work
+        released = now + work
+    else:
+        part = (pools[pool, _SPANS], pools[pool, _SPANS + 1], pools[pool, _PAUSES])
+        begun, released, work = _by_hours(
+            (starts, stops, before), part, now, duration, (work, is_held)
+        )
+    deals[slot, _LEAVES] = max(begun + duration, released)
+    deals[slot, _HOLDS] = 1
+    waited = begun - deals[slot, _CAME]
+    counts[interval, node, _BEGUN] += 1
+    counts[interval, node, _DELAYED] += waited > 0
+    counts[interval, node, _WAITED] += waited
+    counts[interval, node, _WORKED] += work
+    return released
+
+
+@njit(cache=True)
+def _special(place: Any, visit: Any, tables: Any, further: Any) -> Any:
+    """What only some visits need: the duration of this one and where it leads."""
+    slot, answer, state, node, duration = place
+    duration = _lengthened(slot, duration, tables, further, visit)
+    if further[1][answer] and _is_kept(state, node, further, visit):
+        return duration, further[0][answer]
+    return duration, tables[4][answer]
+
+
+@njit(cache=True, nogil=True)
+def _run(tables: Any, further: Any, staff: Any, job: Any, out: Any) -> Any:  # noqa: C901
+    """Make the run; `_ENDED`, or the node where a deal was that has no end."""
+    (seed, first, count, bins, width), gaps, arrivals_key = job
+    counts, closed, cycle, arrived, open_time = out
+    bits, keys, node_of, limits, to, plus, least, main, table, special, is_special = tables
+    tasks, pools = staff[0], staff[1]
+    starts, stops, before = staff[2]
+    free = staff[3].copy()
+    nodes = counts.shape[1]
+    deals = np.zeros((_FIRST_SLOTS, _FIELDS), _I)
+    seen = np.zeros((_FIRST_SLOTS, nodes), _I)
+    words = np.zeros((_FIRST_SLOTS, nodes, 4), _U)
+    times, slots = np.zeros(_FIRST_SLOTS, _I), np.zeros(_FIRST_SLOTS, _I)
+    unused = np.zeros(_FIRST_SLOTS, _I)
+    heads, tails = np.full(len(free), -1, _I), np.full(len(free), -1, _I)
+    present, since = np.zeros(nodes, _I), np.zeros(nodes, _I)
+    made, spare, size = 0, 0, 0
+    open_deals, open_since = 0, 0
+    interval, edge, horizon = 0, width, bins * width
+    started = 0
+    a, _, _, _ = _block(_U(first), _U(0), _U(0), seed, arrivals_key)
+    arrival = _drawn(gaps, 0, a)
+    while True:
+        event = times[0] if size else NEVER
+        now = min(event, arrival)
+        if now >= horizon:
+            break
+        while now >= edge:
+            for node in range(nodes):
+                counts[interval, node, _PRESENT] += present[node] * (edge - since[node])
+                since[node] = edge
+            open_time[interval] += open_deals * (edge - open_since)
+            open_since = edge
+            interval += 1
+            edge += width
+        freed = False  # whether the first event of the heap is over
+        if event <= arrival:
+            slot = slots[0]
+            freed = True
+            node = deals[slot, _NODE]
+            if deals[slot, _HOLDS]:
+                deals[slot, _HOLDS] = 0
+                pool = tasks[node, _POOL]
+                follower = heads[pool]
+                if follower < 0:
+                    free[pool] += 1
+                else:
+                    heads[pool] = deals[follower, _NEXT]
+                    released = _begin(
+                        now, follower, deals, tasks, pools, starts, stops, before, counts, interval
+                    )
+                    times[0], slots[0] = released, follower
+                    _sift_down(times, slots, size)
+                    freed = False
+                if deals[slot, _LEAVES] > now:
+                    if freed:
+                        times[0], slots[0] = deals[slot, _LEAVES], slot
+                        _sift_down(times, slots, size)
+                    else:
+                        times[size], slots[size] = deals[slot, _LEAVES], slot
+                        size += 1
+                        _sift_up(times, slots, size - 1)
+                    continue
+            counts[interval, node, _LEFT] += 1
+            counts[interval, node, _STAYED] += now - deals[slot, _CAME]
+            counts[interval, node, _PRESENT] += present[node] * (now - since[node])
+            present[node] -= 1
+            since[node] = now
+            reached = deals[slot, _REACHED]
+            if reached < 0:
+                closed[interval, -1 - reached] += 1
+                cycle[interval, -1 - reached] += now - deals[slot, _BEGAN]
+                open_time[interval] += open_deals * (now - open_since)
+                open_since = now
+                open_deals -= 1
+                unused[spare] = slot
+                spare += 1
+                if freed:
+                    size -= 1
+                    times[0], slots[0] = times[size], slots[size]
+                    _sift_down(times, slots, size)
+                continue
+            if deals[slot, _VISITS] >= LONGEST_WALK:
+                return tables[2][reached]
+            deals[slot, _STATE] = reached
+        else:
+            if spare:
+                spare -= 1
+                slot = unused[spare]
+            else:
+                slot = _I(made)
+                made += 1
+                if made > len(unused):
+                    deals, seen, words = _grown(deals), _grown(seen), _grown(words)
+                    times, slots, unused = _grown(times), _grown(slots), _grown(unused)
+            seen[slot] = 0
+            deals[slot, _DEAL] = first + started
+            deals[slot, _BEGAN] = now
+            deals[slot, _STATE] = 0
+            deals[slot, _HOLDS] = 0
+            deals[slot, _VISITS] = 0
+            started += 1
+            arrived[interval] += 1
+            open_time[interval] += open_deals * (now - open_since)
+            open_since = now
+            open_deals += 1
+            arrival = NEVER
+            if started < count:
+                a, _, _, _ = _block(_U(first + started), _U(0), _U(0), seed, arrivals_key)
+                arrival = now + _drawn(gaps, 0, a)
+        state, deal = deals[slot, _STATE], deals[slot, _DEAL]
+        node = node_of[state]
+        number = seen[slot, node]
+        seen[slot, node] = number + 1
+        if number & 3 == 0:
+            a, b, c, d = _block(_U(deal), _U(number >> 2), _U(0), seed, keys[node])
+            words[slot, node, 0], words[slot, node, 1] = a, b
+            words[slot, node, 2], words[slot, node, 3] = c, d
+        word = words[slot, node, number & 3]
+        row = node << bits
+        place = _slot(limits, row, bits, _I(word >> _U(11)))
+        answer = (state << bits) + place - row
+        duration = plus[place] + max(least[place], _drawn(table, main[place], word))
+        reached = to[answer]
+        if is_special and special[answer]:
+            visit = (seed, deal, number, keys[node])
+            duration, reached = _special(
+                (place, answer, state, node, duration), visit, tables, further
+            )
+        deals[slot, _NODE] = node
+        deals[slot, _DURATION] = duration
+        deals[slot, _REACHED] = reached
+        deals[slot, _VISITS] += 1
+        deals[slot, _CAME] = now
+        counts[interval, node, _PRESENT] += present[node] * (now - since[node])
+        present[node] += 1
+        since[node] = now
+        pool = tasks[node, _POOL]
+        if pool < 0:
+            counts[interval, node, _BEGUN] += 1
+            at = now + deals[slot, _DURATION]
+            deals[slot, _LEAVES] = at
+        elif free[pool]:
+            free[pool] -= 1
+            at = _begin(now, slot, deals, tasks, pools, starts, stops, before, counts, interval)
+        else:
+            deals[slot, _NEXT] = -1
+            if heads[pool] < 0:
+                heads[pool] = slot
+            else:
+                deals[tails[pool], _NEXT] = slot
+            tails[pool] = slot
+            if freed:
+                size -= 1
+                times[0], slots[0] = times[size], slots[size]
+                _sift_down(times, slots, size)
+            continue
+        if freed:
+            times[0], slots[0] = at, slot
+            _sift_down(times, slots, size)
+        else:
+            times[size], slots[size] = at, slot
+            size += 1
+            _sift_up(times, slots, size - 1)
+    while interval < bins and width < NEVER:
+        for node in range(nodes):
+            counts[interval, node, _PRESENT] += present[node] * (edge - since[node])
+            since[node] = edge
+        open_time[interval] += open_deals * (edge - open_since)
+        open_since = edge
+        interval += 1
+        edge += width
+    return _ENDED
+
+
+@njit(cache=True)
+def _grown(array: Any) -> Any:
+    """The same with as many places again."""
+    return np.concatenate((array, np.zeros_like(array)))

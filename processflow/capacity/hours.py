@@ -1,0 +1,85 @@
+"""The working hours of a role as spans of a week that begins on Monday at midnight."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from processflow.simulation.ticks import PER_DAY
+
+WEEK = 7 * PER_DAY
+ALWAYS = "always"
+_WORDS = {"business": "mon-fri 9:00-17:00", ALWAYS: "mon-sun 0:00-24:00"}
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MINUTE = PER_DAY // 1440
+_TIMES = re.compile(r"(\d{1,2}):(\d\d)-(\d{1,2}):(\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Working time in ticks: it is open from each of `starts` to the same one of `stops`.
+
+    Spans are within one week, in order, and apart from each other; `before` is the working time
+    of the week before each of them. The last `stop` may lie in the next week.
+    """
+
+    starts: tuple[int, ...]
+    stops: tuple[int, ...]
+    before: tuple[int, ...]
+
+    @property
+    def a_week(self) -> int:
+        """The working time of a week."""
+        return self.before[-1] + self.stops[-1] - self.starts[-1]
+
+    @property
+    def share(self) -> float:
+        """The part of all time that is working time."""
+        return self.a_week / WEEK
+
+
+def hours_of(text: str) -> Hours:
+    """The hours that `business`, `always` or days and times stand for.
+
+    A shift whose end is not after its start ends on the next day.
+    """
+    spans = _merged(sorted(_spans(_WORDS.get(text, text))))
+    before, total = [], 0
+    for start, stop in spans:
+        before.append(total)
+        total += stop - start
+    return Hours(tuple(a for a, _ in spans), tuple(b for _, b in spans), tuple(before))
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    for part in text.split(";"):
+        days, _, times = part.strip().partition(" ")
+        found = [tuple(map(int, each)) for each in _TIMES.findall(times)]
+        for day in _days(days):
+            for hour, minute, to_hour, to_minute in found:
+                start, stop = hour * 60 + minute, to_hour * 60 + to_minute
+                stop += 1440 if stop <= start else 0
+                yield from _within_week((day * 1440 + start) * _MINUTE, (stop - start) * _MINUTE)
+
+
+def _days(text: str) -> list[int]:
+    first, _, last = text.partition("-")
+    start, stop = _DAYS.index(first), _DAYS.index(last or first)
+    return [day % 7 for day in range(start, stop + (1 if stop >= start else 8))]
+
+
+def _within_week(start: int, length: int) -> Iterator[tuple[int, int]]:
+    start %= WEEK
+    stop = start + length
+    yield start, min(stop, WEEK)
+    if stop > WEEK:
+        yield 0, stop - WEEK
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, stop in spans:
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(stop, found[-1][1])
+        else:
+            found.append((start, stop))
+    return found

@@ -1,0 +1,72 @@
+"""One run to make: the program of the deals, who works on them, how many come, and how long."""
+
+from dataclasses import dataclass
+
+from processflow.capacity.counts import NEVER
+from processflow.capacity.staffing import Staffing
+from processflow.graph.graph import ProcessGraph
+from processflow.model.duration import Duration, Law
+from processflow.model.staff import Arrivals
+from processflow.simulation.philox import node_key
+from processflow.simulation.program import Program
+from processflow.simulation.quantiles import Part
+from processflow.simulation.ticks import PER_DAY
+
+ARRIVALS_KEY = node_key(" arrivals")
+"""Draws the times between arrivals; no id of a node begins with a space."""
+
+_BITS = 40
+"""Deals of one replication are numbered from its number times two to the power of this."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Job:
+    """A run of `deals` deals that start one after another, at intervals drawn from `gap`.
+
+    It ends when all of them have ended, or after `bins` intervals of `width` ticks. `start` is
+    the stage where they start. The same seed and replication draw the same deals for any staff.
+    """
+
+    graph: ProcessGraph
+    program: Program
+    staffing: Staffing
+    gap: Part
+    seed: int
+    replication: int
+    deals: int
+    bins: int
+    width: int
+    start: str | None = None
+
+    @property
+    def first(self) -> int:
+        """The number of the first deal."""
+        return self.replication << _BITS
+
+    @property
+    def horizon(self) -> int:
+        """The end of the run in ticks."""
+        return self.bins * self.width
+
+
+def until_empty(  # noqa: PLR0913  (what a run is made of)
+    graph: ProcessGraph,
+    program: Program,
+    staffing: Staffing,
+    arrivals: Arrivals,
+    *,
+    seed: int,
+    deals: int,
+) -> Job:
+    """A run that ends with the last deal; its counts are those of one interval."""
+    return Job(graph, program, staffing, gap(arrivals), seed, 0, deals, 1, NEVER)
+
+
+def gap(arrivals: Arrivals) -> Part:
+    """The time between two arrivals of a Poisson process."""
+    return Part(Duration(Law.EXPONENTIAL, (1 / arrivals.a_day,), "arrivals"))
+
+
+def interval(arrivals: Arrivals, deals: int, bins: int) -> int:
+    """The width of each of the intervals in which so many deals are expected, in ticks."""
+    return max(1, round(deals / arrivals.a_day / bins * PER_DAY))

@@ -1,0 +1,83 @@
+"""What one run says after its warm-up, in days and deals."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from processflow.capacity.counts import COLUMN, Counts
+from processflow.capacity.staffing import Staffing
+from processflow.simulation.program import Program
+from processflow.simulation.ticks import PER_DAY
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Reals = NDArray[np.float64]
+
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measures:
+    """The measures of one run; those of nodes are arrays in the order of the program's nodes.
+
+    `wait` are days a visit, `delayed` the share of visits that waited, `queue` the mean number
+    of deals that wait, `present` of those that are there, `stay` the days of a visit, `visits`
+    and `closed` are numbers a week; `busy` is the part of their working time, by pool.
+    """
+
+    wait: "Reals"
+    delayed: "Reals"
+    queue: "Reals"
+    present: "Reals"
+    stay: "Reals"
+    visits: "Reals"
+    busy: "Reals"
+    closed: "Reals"
+    open: float
+    cycle: float
+    waiting: float
+    """Days that a deal waits in all: those of all visits by the deals that ended."""
+
+
+def measures_of(counts: Counts, program: Program, staffing: Staffing, cut: int) -> Measures:
+    """The measures from interval `cut` on."""
+    nodes = counts.nodes[cut:].sum(axis=0)
+    ticks = (len(counts.open) - cut) * counts.width
+    days = ticks / PER_DAY
+    closed = counts.closed[cut:].sum(axis=0)
+    waited = nodes[:, COLUMN.waited]
+    return Measures(
+        wait=_ratio(waited, nodes[:, COLUMN.begun]) / PER_DAY,
+        delayed=_ratio(nodes[:, COLUMN.delayed], nodes[:, COLUMN.begun]),
+        queue=waited / ticks,
+        present=nodes[:, COLUMN.present] / ticks,
+        stay=_ratio(nodes[:, COLUMN.stayed], nodes[:, COLUMN.left]) / PER_DAY,
+        visits=nodes[:, COLUMN.left] / days * _WEEK,
+        busy=_busy(nodes[:, COLUMN.worked], program, staffing, ticks),
+        closed=closed / days * _WEEK,
+        open=float(counts.open[cut:].sum() / ticks),
+        cycle=float(_ratio(counts.cycle[cut:].sum(), closed.sum())) / PER_DAY,
+        waiting=float(_ratio(waited.sum(), closed.sum())) / PER_DAY,
+    )
+
+
+def _busy(worked: "Reals", program: Program, staffing: Staffing, ticks: int) -> "Reals":
+    import numpy as np
+
+    busy = np.zeros(len(staffing.pools))
+    for number, node in enumerate(program.nodes):
+        task = staffing.tasks.get(node)
+        if task:
+            busy[task.pool] += worked[number]
+    for number, pool in enumerate(staffing.pools):
+        busy[number] /= ticks * pool.hours.share * (pool.heads or 1)
+    return busy
+
+
+def _ratio(part: "Reals", whole: "Reals") -> "Reals":
+    """0 where there is nothing to divide by."""
+    import numpy as np
+
+    found: Reals = np.divide(part, whole, out=np.zeros(np.shape(part)), where=np.asarray(whole) > 0)
+    return found

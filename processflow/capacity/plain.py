@@ -1,0 +1,260 @@
+"""The plain engine: deals that the step function walked, put in a queue where people are busy.
+
+It is what the compiled engine is held against, to the last number.
+"""
+
+import heapq
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from processflow.capacity.clock import Spans, done, opening, worked
+from processflow.capacity.counts import COLUMN, NEVER, Counts, nothing
+from processflow.capacity.hours import WEEK
+from processflow.capacity.job import ARRIVALS_KEY, Job
+from processflow.capacity.staffing import Pool, Task
+from processflow.graph.graph import ProcessGraph
+from processflow.simulation.deal import chances, walk
+from processflow.simulation.philox import DealChance
+from processflow.simulation.quantiles import drawn, pieces
+from processflow.walk.step import begin
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """One visit: when the deal came, when its work began and was done, when it left, in ticks."""
+
+    deal: int
+    node: str
+    came: int
+    begun: int
+    released: int
+    left: int
+
+
+Log = Callable[[Stay], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The visits of a deal, each a node and its time in ticks without waiting, and its closing."""
+
+    visits: tuple[tuple[str, int], ...]
+    closing: tuple[str, str | None]
+
+
+Paths = Callable[[int, int], Path]
+"""The path of a deal by seed and number. It is the same whoever works."""
+
+
+def paths_of(graph: ProcessGraph, start: str | None = None) -> Paths:
+    """The paths that `simulate` walks, by the step function."""
+    prepared, first = chances(graph), begin(graph, start)
+
+    def path(seed: int, deal: int) -> Path:
+        visits = list(walk(prepared, first, seed, deal))
+        last = visits[-1].move.state
+        times = tuple((each.node, each.ended - each.began) for each in visits)
+        return Path(times, (last.at, last.reason))
+
+    return path
+
+
+def run(job: Job, log: Log | None = None, paths: Paths | None = None) -> Counts:
+    """Make a run; `log` is told of every visit that has begun. Raises EndlessDeal."""
+    return _Run(job, log, paths or paths_of(job.graph, job.start)).made()
+
+
+@dataclass(slots=True)
+class _Deal:
+    """An open deal: what is ahead of it, and where it is."""
+
+    number: int
+    began: int
+    ahead: deque[tuple[int, int]]
+    closing: int
+    node: int = -1
+    duration: int = 0
+    came: int = 0
+    leaves: int = 0
+    holds: bool = False
+
+
+@dataclass(slots=True)
+class _Team:
+    """The people of a pool: how many are free, and who waits for one of them."""
+
+    free: int
+    spans: Spans
+    pauses: bool
+    slowness: float
+    queue: deque[int] = field(default_factory=deque)
+
+    @classmethod
+    def of(cls, pool: Pool) -> "_Team":
+        heads, hours = pool.heads, pool.hours
+        spans = (hours.starts, hours.stops, hours.before)
+        return cls(NEVER if heads is None else heads, spans, pool.pauses, pool.slowness)
+
+
+class _Run:
+    """The state of a run: the deals in their slots, the events ahead of them, the counts."""
+
+    def __init__(self, job: Job, log: Log | None, paths: Paths) -> None:
+        program = job.program
+        self.job, self.log, self.paths = job, log, paths
+        self.nodes = {node: number for number, node in enumerate(program.nodes)}
+        self.closings = {closing: number for number, closing in enumerate(program.closings)}
+        self.teams = [_Team.of(pool) for pool in job.staffing.pools]
+        self.tasks: list[Task | None] = [job.staffing.tasks.get(node) for node in program.nodes]
+        self.gaps = pieces(job.gap).data.cast("B").cast("d")
+        self.slots: list[_Deal | None] = []
+        self.unused: list[int] = []
+        self.events: list[tuple[int, int]] = []
+        self.counts = nothing(job.bins, len(program.nodes), len(program.closings), job.width)
+        self.bin = 0
+        self.present, self.since = [0] * len(self.nodes), [0] * len(self.nodes)
+        self.open, self.open_since = 0, 0
+        self.arrived = 0
+
+    def made(self) -> Counts:
+        arrival = self._gap()
+        while True:
+            event = self.events[0][0] if self.events else NEVER
+            now = min(event, arrival)
+            if now >= self.job.horizon:
+                break
+            self._pass_to(now)
+            if event <= arrival:
+                self._happen(now, heapq.heappop(self.events)[1])
+            else:
+                self._arrive(now)
+                arrival = now + self._gap() if self.arrived < self.job.deals else NEVER
+        if self.job.width < NEVER:
+            self._pass_to(self.job.horizon)
+        return self.counts
+
+    def _gap(self) -> int:
+        chance = DealChance(self.job.seed, self.job.first + self.arrived)
+        return drawn(self.gaps, chance.word(ARRIVALS_KEY, 0))
+
+    def _arrive(self, now: int) -> None:
+        number = self.job.first + self.arrived
+        path = self.paths(self.job.seed, number)
+        ahead = deque((self.nodes[node], ticks) for node, ticks in path.visits)
+        deal = _Deal(number, now, ahead, self.closings[path.closing])
+        if self.unused:
+            slot = self.unused.pop()
+            self.slots[slot] = deal
+        else:
+            slot = len(self.slots)
+            self.slots.append(deal)
+        self.arrived += 1
+        self.counts.arrived[self.bin] += 1
+        self._open(now, 1)
+        self._enter(now, slot, deal)
+
+    def _happen(self, now: int, slot: int) -> None:
+        """Somebody is free again, or the deal goes on, or both."""
+        deal = self.slots[slot]
+        assert deal is not None
+        if deal.holds:
+            deal.holds = False
+            self._release(now, deal)
+            if deal.leaves > now:
+                heapq.heappush(self.events, (deal.leaves, slot))
+                return
+        self._leave(now, deal)
+        if deal.ahead:
+            self._enter(now, slot, deal)
+        else:
+            self._close(now, slot, deal)
+
+    def _enter(self, now: int, slot: int, deal: _Deal) -> None:
+        deal.node, deal.duration = deal.ahead.popleft()
+        deal.came = now
+        self._present(now, deal.node, 1)
+        task = self.tasks[deal.node]
+        if task is None:
+            deal.leaves = now + deal.duration
+            self._count_begun(deal, now, now, 0)
+            heapq.heappush(self.events, (deal.leaves, slot))
+            return
+        team = self.teams[task.pool]
+        if team.free:
+            team.free -= 1
+            self._begin(now, slot, task)
+        else:
+            team.queue.append(slot)
+
+    def _begin(self, now: int, slot: int, task: Task) -> None:
+        """Somebody takes the deal, now or when they next work."""
+        deal, team = self.slots[slot], self.teams[task.pool]
+        assert deal is not None
+        begun = opening(team.spans, WEEK, now)
+        if task.effort is None:
+            released = begun + deal.duration
+            work = worked(team.spans, WEEK, released) - worked(team.spans, WEEK, begun)
+        else:
+            work = round(task.effort * team.slowness)
+            released = done(team.spans, WEEK, begun, work) if team.pauses else begun + work
+        deal.leaves = max(begun + deal.duration, released)
+        deal.holds = True
+        self._count_begun(deal, begun, released, work)
+        heapq.heappush(self.events, (released, slot))
+
+    def _release(self, now: int, deal: _Deal) -> None:
+        task = self.tasks[deal.node]
+        assert task is not None
+        team = self.teams[task.pool]
+        if not team.queue:
+            team.free += 1
+            return
+        slot = team.queue.popleft()
+        follower = self.slots[slot]
+        assert follower is not None
+        found = self.tasks[follower.node]
+        assert found is not None
+        self._begin(now, slot, found)
+
+    def _close(self, now: int, slot: int, deal: _Deal) -> None:
+        self.counts.closed[self.bin, deal.closing] += 1
+        self.counts.cycle[self.bin, deal.closing] += now - deal.began
+        self.slots[slot] = None
+        self.unused.append(slot)
+        self._open(now, -1)
+
+    def _count_begun(self, deal: _Deal, begun: int, released: int, work: int) -> None:
+        row = self.counts.nodes[self.bin, deal.node]
+        row[COLUMN.begun] += 1
+        row[COLUMN.delayed] += begun > deal.came
+        row[COLUMN.waited] += begun - deal.came
+        row[COLUMN.worked] += work
+        if self.log:
+            name = self.job.program.nodes[deal.node]
+            self.log(Stay(deal.number, name, deal.came, begun, released, deal.leaves))
+
+    def _leave(self, now: int, deal: _Deal) -> None:
+        row = self.counts.nodes[self.bin, deal.node]
+        row[COLUMN.left] += 1
+        row[COLUMN.stayed] += now - deal.came
+        self._present(now, deal.node, -1)
+
+    def _present(self, now: int, node: int, change: int) -> None:
+        there = self.present[node] * (now - self.since[node])
+        self.counts.nodes[self.bin, node, COLUMN.present] += there
+        self.present[node] += change
+        self.since[node] = now
+
+    def _open(self, now: int, change: int) -> None:
+        self.counts.open[self.bin] += self.open * (now - self.open_since)
+        self.open += change
+        self.open_since = now
+
+    def _pass_to(self, now: int) -> None:
+        """Close the intervals that end until now."""
+        while now >= (edge := (self.bin + 1) * self.job.width):
+            for node in range(len(self.present)):
+                self._present(edge, node, 0)
+            self._open(edge, 0)
+            self.bin += 1

@@ -1,0 +1,154 @@
+"""The capacity of a process in the long run."""
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from processflow.api import load_text
+from processflow.capacity import by_numba, plain
+from processflow.capacity.staffing import staffing_of
+from processflow.capacity.study import Capacity, capacity
+from processflow.chain.expand import chain_of
+from processflow.errors import IncompleteError, UsageError
+from tests.capacity.queues import erlang_wait, queue, reference
+
+
+def studied(people: int, a_day: float = 0.75, **options: object) -> Capacity:
+    graph = queue("{mean: 2d, law: exponential}", people, a_day)
+    return capacity(graph, deals=4_000, engine=by_numba.run, **options)  # type: ignore[arg-type]
+
+
+def test_the_long_run_is_that_of_theory() -> None:
+    result = studied(2, replications=12)
+    run = result.long_run
+    assert run
+    assert run.is_warm
+    (stage,) = run.stages
+    assert abs(stage.wait.mean - erlang_wait(0.75, 2.0, 2)) < 2 * stage.wait.half
+    assert abs(run.busy[0].mean - 0.75) < 2 * run.busy[0].half
+    assert result.loads[0].load == pytest.approx(0.75)
+    assert abs(stage.visits.mean - 0.75 * 7) < 2 * stage.visits.half
+    assert stage.present.mean == pytest.approx(stage.stay.mean * 0.75, rel=0.02)
+
+
+def test_one_more_person_saves_what_theory_says_and_pairs_know_it_better() -> None:
+    run = studied(2, replications=12).long_run
+    assert run
+    (one,) = run.one_more
+    expected = erlang_wait(0.75, 2.0, 3) - erlang_wait(0.75, 2.0, 2)
+    assert abs(one.cycle.mean - expected) < 2 * one.cycle.half
+    assert one.cycle.high < 0
+
+
+def test_the_engine_makes_no_difference() -> None:
+    graph = queue("{mean: 2d, cv: 1}", 2, 0.8)
+    first, second = (
+        capacity(graph, deals=200, replications=3, seed=4, engine=engine)
+        for engine in (plain.run, by_numba.run)
+    )
+    assert first == second
+
+
+def test_it_names_the_role_where_one_more_person_helps_most() -> None:
+    graph = reference()
+    few = capacity(
+        graph, deals=3_000, replications=4, people={"research-rep": 16}, engine=by_numba.run
+    )
+    assert few.bottleneck
+    assert few.bottleneck.role.id == "research-rep"
+
+
+@pytest.mark.parametrize("people", [1, 2])
+def test_too_much_work_is_told_and_not_simulated(people: int) -> None:
+    result = studied(people, 1.0)
+    assert result.long_run is None
+    assert result.loads[0].is_too_much
+    assert result.loads[0].least == 3
+    assert result.bottleneck is result.loads[0].pool
+
+
+def test_enough_people_are_never_too_few() -> None:
+    graph = queue("2d", None, 100)
+    result = capacity(graph, deals=300, replications=2)
+    assert result.loads[0].load is None
+    assert result.bottleneck is None
+    assert result.long_run
+    assert result.long_run.waiting.mean == 0
+    assert result.long_run.one_more == ()
+
+
+def test_it_goes_on_until_it_is_precise() -> None:
+    options = {"replications": 3, "engine": by_numba.run}
+    graph = queue("{mean: 2d, cv: 1}", 2, 0.8)
+    rough = capacity(graph, deals=500, precision=0.5, **options)  # type: ignore[arg-type]
+    fine = capacity(graph, deals=500, precision=0.12, **options)  # type: ignore[arg-type]
+    assert rough.replications < fine.replications
+    assert fine.long_run
+    for known in (fine.long_run.cycle, fine.long_run.open):
+        assert known.half <= 0.12 * known.mean
+
+
+def test_without_arrivals_or_work_it_says_what_is_missing() -> None:
+    graph = queue("2d", 2, 1)
+    nobody = replace(graph, process=replace(graph.process, staff=()))
+    with pytest.raises(IncompleteError, match="`owner`"):
+        capacity(nobody)
+    with pytest.raises(IncompleteError, match="`arrivals:"):
+        capacity(replace(graph, process=replace(graph.process, arrivals=None)))
+
+
+def test_an_unknown_role_is_told_with_those_that_work() -> None:
+    with pytest.raises(
+        UsageError, match="no role `ae` has work to do; roles that have some: `rep`"
+    ):
+        capacity(queue("2d", 2, 1), people={"ae": 3})
+
+
+def test_a_part_of_a_position_works_slower() -> None:
+    graph = queue("1d", 1, 0.2, "2h")
+    (half,) = staffing_of(chain_of(graph)).with_people({"rep": 0.5}).pools
+    assert (half.heads, half.slowness) == (1, 2.0)
+    run = capacity(graph, deals=300, replications=2, people={"rep": 2.5}).long_run
+    assert run
+    assert all(math.isfinite(known.mean) for known in run.busy)
+
+
+def test_a_day_of_work_is_as_long_as_the_role_works() -> None:
+    graph = load_text(
+        """
+processflow: 1
+process: days
+start: a
+roles: {rep: {title: Rep, people: 1}}
+stages:
+  a: {owner: rep, duration: 1d, effort: 1bd, next: b}
+  b: {owner: rep, duration: 1d, effort: 90min, next: done}
+ends: {done: {title: Done, outcome: won}}
+"""
+    ).require()
+    tasks = staffing_of(chain_of(graph)).tasks
+    hour = 3_600_000
+    assert tasks["a"].effort == 8 * hour
+    assert tasks["b"].effort == 1.5 * hour
+
+
+def test_a_step_without_an_owner_has_that_of_its_stage() -> None:
+    graph = load_text(
+        """
+processflow: 1
+process: steps
+start: a
+roles: {rep: {title: Rep, people: 1}, desk: {title: Desk}}
+stages:
+  a:
+    owner: rep
+    steps:
+      one: {effort: 1h}
+      two: {effort: 1h, owner: desk, next: done}
+ends: {done: {title: Done, outcome: won}}
+"""
+    ).require()
+    staffing = staffing_of(chain_of(graph))
+    pools = {node: pool.role.id for node in ("one", "two") if (pool := staffing.pool(node))}
+    assert pools == {"one": "rep", "two": "desk"}

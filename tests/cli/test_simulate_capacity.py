@@ -1,0 +1,87 @@
+"""`processflow simulate --capacity` as it is typed."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+STAFFED = str(Path(__file__).with_name("staffed.yaml"))
+
+
+def simulate(*words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "processflow", "simulate", *words]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+
+
+def short(*words: str) -> subprocess.CompletedProcess[str]:
+    return simulate(STAFFED, "--capacity", "--deals", "200", "--replications", "2", *words)
+
+
+def test_it_tells_who_is_short_of_time_and_what_one_more_changes() -> None:
+    first, second = short(), short()
+    assert (first.returncode, first.stderr) == (0, "")
+    assert first.stdout == second.stdout
+    for words in ("Bottleneck: Partner.", "One more person", "of them waiting", "Days from start"):
+        assert words in first.stdout
+    assert "nan" not in first.stdout
+
+
+def test_the_json_says_the_same() -> None:
+    told = json.loads(short("--output-format", "json").stdout)
+    assert told["bottleneck"] == "partner"
+    assert told["overloaded"] == []
+    assert told["replications"] == 2
+    run = told["long_run"]
+    low, high = run["cycle_days"]["interval_95"]
+    assert low < run["cycle_days"]["mean"] < high
+    assert {one["role"] for one in run["one_more_person"]} >= {"partner", "consultant"}
+
+
+def test_more_people_wait_less() -> None:
+    def waiting(*words: str) -> float:
+        told = json.loads(short("--output-format", "json", *words).stdout)
+        return float(told["long_run"]["waiting_days"]["mean"])
+
+    assert waiting("--people", "partner=5") < waiting() < waiting("--people", "partner=2")
+
+
+def test_an_overload_is_an_answer() -> None:
+    done = short("--people", "partner=1")
+    assert done.returncode == 0
+    assert "grows without end. It takes at least 2." in done.stdout
+    told = json.loads(short("--people", "partner=1", "--output-format", "json").stdout)
+    assert (told["overloaded"], told["long_run"]) == (["partner"], None)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--people", "partner"), "write for example `ae=6`"),
+        (("--people", "partner=0"), "write for example `ae=6`"),
+        (("--people", "nobody=2"), "no role `nobody` has work to do"),
+        (("--events", "x.csv"), "`--events` does not go with `--capacity`"),
+        (("--engine", "threads"), "`--engine` does not go with `--capacity`"),
+    ],
+)
+def test_wrong_words_are_told(words: tuple[str, ...], message: str) -> None:
+    done = short(*words)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_people_go_with_capacity_only() -> None:
+    done = simulate(STAFFED, "--people", "partner=2")
+    assert done.returncode == 2
+    assert "go with `--capacity`" in done.stderr
+
+
+def test_a_process_without_arrivals_says_what_to_write(tmp_path: Path) -> None:
+    lines = Path(STAFFED).read_text(encoding="utf-8").splitlines(keepends=True)
+    path = tmp_path / "quiet.yaml"
+    path.write_text("".join(x for x in lines if not x.startswith("arrivals:")), encoding="utf-8")
+    done = simulate(str(path), "--capacity")
+    assert done.returncode not in (0, 1)
+    assert "arrivals: {deals: 40, per: 1w}" in done.stderr
