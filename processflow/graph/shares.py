@@ -17,7 +17,7 @@ def shares(place: Stage, anywhere: Sequence[Edge] = ()) -> Weighed:
     """
     if place.is_route:
         return tuple((edge, 0.0) for edge in place.answers)
-    own = tuple(zip(place.answers, _own(place.answers), strict=True))
+    own = own_shares(place)
     taken = {edge.id for edge in place.answers}
     added = [edge for edge in anywhere if edge.id not in taken] if place.is_asked else []
     if not added:
@@ -28,6 +28,11 @@ def shares(place: Stage, anywhere: Sequence[Edge] = ()) -> Weighed:
     silent = [pair for pair in scaled if pair[0].kind is EdgeKind.SILENCE]
     spoken = [pair for pair in scaled if pair[0].kind is not EdgeKind.SILENCE]
     return (*spoken, *zip(added, weights, strict=True), *silent)
+
+
+def own_shares(place: Stage) -> Weighed:
+    """The answers that a place itself offers, by their own probabilities."""
+    return tuple(zip(place.answers, _own(place.answers), strict=True))
 
 
 def _own(answers: Sequence[Edge]) -> tuple[float, ...]:

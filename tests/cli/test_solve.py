@@ -74,3 +74,46 @@ def test_texts_of_a_hostile_file_cannot_steer_the_terminal(call: Call, tmp_path:
     )
     printed = call("solve", str(file)).out
     assert not {"\x1b", "\x07", "\u202e"} & set(printed)
+
+
+def test_a_changed_figure_is_told_as_an_exact_difference(call: Call) -> None:
+    file = str(ROOT / "processes" / "seven-step.yaml")
+    done = call("solve", file, "--set", "close.signs.p=0.6", "--set", "pitch.duration=5d")
+    assert (done.status, done.err) == (0, "")
+    assert f"  after   {file} with close.signs.p=0.6, pitch.duration=5d\n" in done.out
+    for heading in ("Outcome ", "Days ", "Stage "):
+        assert f"\n{heading}" in done.out
+    told = call("solve", file, "--set", "close.signs.p=0.6", "--output-format", "json").out
+    jsonschema.validate(json.loads(told), json.loads(call("schema", "solution").out))
+    pair = json.loads(told)["difference"]["win"]
+    assert pair["change"] == pytest.approx(pair["after"] - pair["before"])
+    assert pair["change"] > 0
+
+
+def test_two_files_are_compared_both_ways(call: Call) -> None:
+    pair = [str(ROOT / "processes" / f"{name}.yaml") for name in ("seven-step", "classic-seven")]
+    ways = (pair, pair[::-1])
+    told = [
+        json.loads(call("solve", one, "--against", two, "--output-format", "json").out)
+        for one, two in ways
+    ]
+    changes = [each["difference"]["mean_days"]["change"] for each in told]
+    assert changes[0] == pytest.approx(-changes[1])
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--set", "close.sings.p=0.4"], "did you mean `close.signs.p`?"),
+        (["--set", "close.signs.p=2"], "`2` is no share"),
+        (["--against", "nowhere.yaml"], "there is no such file"),
+        (["--set", "close.signs.p=0.4", "--quota", "3"], "leave it out to compare two"),
+    ],
+)
+def test_what_cannot_be_compared_is_told_in_one_line(
+    call: Call, words: list[str], told: str
+) -> None:
+    done = call("solve", str(ROOT / "processes" / "seven-step.yaml"), *words)
+    assert (done.status, done.out) == (2, "")
+    assert told in done.err
+    assert done.err.count("\n") == 1

@@ -1,0 +1,115 @@
+"""Figures changed by name against the same figures written into the file."""
+
+from pathlib import Path
+
+import pytest
+
+from processflow.api import load
+from processflow.errors import UsageError
+from processflow.graph.changes import changed, figures
+from processflow.graph.graph import graph_of
+from processflow.model.process import Process
+
+TEXT = """processflow: 1
+process: two
+start: call
+stages:
+  call:
+    ask: Does the customer agree?
+    exit: [{id: asked, text: The customer asked for an offer, p: 0.9}]
+    duration: 3d
+    answers:
+      agrees: {to: offer, p: 0.5}
+      wants more: {to: call, p: 0.2, limit: {times: 2, to: lost}}
+      declines: {to: lost, p: 0.2}
+    no_response: {after: 14d, to: lost}
+  offer: {ask: Does the customer sign?, yes: won, no: lost}
+ends:
+  won: {outcome: won}
+  lost: {outcome: lost}
+"""
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Process:
+    return read(tmp_path, TEXT)
+
+
+def read(folder: Path, text: str) -> Process:
+    file = folder / "two.yaml"
+    file.write_text(text, encoding="utf-8")
+    return load(file).require().process
+
+
+def shares(process: Process, place: str) -> dict[str, float]:
+    return {each.edge.id: each.share for each in graph_of(process).transitions[place]}
+
+
+def test_the_other_answers_keep_their_proportions(process: Process) -> None:
+    found = shares(changed(process, "call.agrees.p=0.75"), "call")
+    wanted = {"agrees": 0.75, "wants more": 0.1, "declines": 0.1, "no_response": 0.05}
+    assert found == pytest.approx(wanted)
+
+
+def test_an_answer_with_spaces_and_a_percentage_can_be_written(process: Process) -> None:
+    assert shares(changed(process, "call.wants more.p = 40%"), "call")["wants more"] == 0.4
+
+
+def test_equal_shares_that_were_assumed_are_stated_afterwards(process: Process) -> None:
+    after = graph_of(changed(process, "offer.yes.p=0.3"))
+    assert "offer" not in after.assumed
+    assert shares(after.process, "offer") == pytest.approx({"yes": 0.3, "no": 0.7})
+
+
+@pytest.mark.parametrize(
+    ("change", "old", "new"),
+    [
+        ("call.duration=5d", "duration: 3d", "duration: 5d"),
+        ("call.no_response.after=2w", "after: 14d", "after: 2w"),
+        ("call.asked.p=0.5", "p: 0.9", "p: 0.5"),
+    ],
+)
+def test_a_change_is_what_the_file_with_it_says(
+    tmp_path: Path, process: Process, change: str, old: str, new: str
+) -> None:
+    assert changed(process, change) == read(tmp_path, TEXT.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ("call.agress.p=0.5", "did you mean `call.agrees.p`?"),
+        ("cal.agrees.p=0.5", "did you mean `call.agrees.p`?"),
+        ("offer.wait=2d", "names no figure"),
+        ("call.agrees.p", "is no change"),
+        ("=0.5", "names no figure"),
+        ("call.agrees.p=1.5", "is no share"),
+        ("call.agrees.p=nan", "is no share"),
+        ("call.duration=soon", "is no time"),
+    ],
+)
+def test_what_cannot_be_changed_is_told_with_the_nearest_name(
+    process: Process, change: str, words: str
+) -> None:
+    with pytest.raises(UsageError, match=words.replace("?", r"\?")):
+        changed(process, change)
+
+
+def test_an_answer_that_is_always_given_leaves_nobody_to_take_the_rest(process: Process) -> None:
+    always = changed(process, "offer.yes.p=1")
+    with pytest.raises(UsageError, match="nobody has said which"):
+        changed(always, "offer.yes.p=0.5")
+
+
+def test_every_figure_of_the_process_has_a_name(process: Process) -> None:
+    assert set(figures(process)) == {
+        "call.asked.p",
+        "call.agrees.p",
+        "call.wants more.p",
+        "call.declines.p",
+        "call.no_response.p",
+        "call.duration",
+        "call.no_response.after",
+        "offer.yes.p",
+        "offer.no.p",
+    }
