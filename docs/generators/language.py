@@ -15,6 +15,9 @@ FILES = ("process", "walks", "overlay", "library")
 _FIGURES = ("A duration", "An exponential", "A probability", "A law", "A moment")
 """How the titles begin of what stands last in the list: forms of numbers."""
 
+_FIRST = ("process", "stage", "criterion", "edge", "silence", "end")
+"""What a reader looks for most."""
+
 _DEFAULT = re.compile(r"\s*Default: (.+?)\.(?= [A-Z]|$)")
 _CODE = re.compile(r"(`[^`]*`)")
 
@@ -45,7 +48,7 @@ def _index(told: list[Section]) -> str:
         "| what | keys |",
         "|---|---|",
     ]
-    parts = _by_title(told)
+    parts = sorted(_by_title(told), key=lambda part: part.name not in _FIRST)
     figures = [part for part in parts if part.title.startswith(_FIGURES)]
     rows = [_row(part) for part in parts if part not in figures]
     return "\n".join(lines + rows + [_row(part) for part in figures]) + "\n"

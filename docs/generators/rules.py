@@ -1,8 +1,7 @@
 """A page for each rule, from the docstring that `processflow rule` prints, and a list by family."""
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from textwrap import dedent
 
@@ -32,8 +31,7 @@ def rule_pages() -> dict[str, str]:
 
 
 def _index() -> str:
-    families = groupby(ALL, key=lambda rule: rule.family)
-    parts = [_family(name, tuple(rules)) for name, rules in families]
+    parts = [_family(name, [rule for rule in ALL if rule.family == name]) for name in FAMILIES]
     head = (
         f"# Rules\n\n`processflow check` knows {len(ALL)} rules in {len(parts)} families. "
         "[What check says](../check.md) tells how to read a finding and how to silence a rule "
@@ -42,7 +40,7 @@ def _index() -> str:
     return "\n".join([head, *parts])
 
 
-def _family(name: str, rules: tuple[Rule, ...]) -> str:
+def _family(name: str, rules: Sequence[Rule]) -> str:
     rows = [f"| [{r.name}]({r.name}.md) | {r.severity.value} | {r.summary} |" for r in rules]
     head = f"## {name}\n\n{FAMILIES[name]}\n\n| rule | severity | what is wrong |\n|---|---|---|"
     return "\n".join([head, *rows, ""])

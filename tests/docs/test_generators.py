@@ -13,14 +13,18 @@ from docs.generators.decisions import FOLDER, decision_pages
 from docs.generators.hook import on_post_page
 from docs.generators.language import language_pages, languages
 from docs.generators.rules import FAMILIES, rule_pages
+from docs.generators.templates import template_pages
 from processflow.cli.commands import COMMANDS
 from processflow.rules import ALL
+from processflow.syntax.shipped import template_names
 
 
 def test_every_rule_has_a_page_with_its_example_and_stands_in_the_list_of_its_family() -> None:
     pages = rule_pages()
     assert set(pages) == {"rules/index.md", *(f"rules/{rule.name}.md" for rule in ALL)}
     assert set(FAMILIES) == {rule.family for rule in ALL}
+    headings = re.findall(r"^## (\w+)$", pages["rules/index.md"], re.M)
+    assert headings == list(FAMILIES)
     for rule in ALL:
         assert f"[{rule.name}]({rule.name}.md)" in pages["rules/index.md"]
         assert rule.summary in pages[f"rules/{rule.name}.md"]
@@ -72,3 +76,13 @@ def test_a_page_that_needs_the_network_is_refused(output: str) -> None:
         on_post_page(output, page, config)
     ours = '<a href="https://example.org/">elsewhere</a><script src="js/a.js"></script>'
     assert on_post_page(ours, page, config) == ours
+
+
+def test_every_template_has_its_description_and_its_picture_on_the_page() -> None:
+    pages = template_pages()
+    names = template_names()
+    assert set(pages) == {"templates.md", *(f"pictures/{name}.svg" for name in names)}
+    for name in names:
+        assert f"\n## {name}\n" in pages["templates.md"]
+        assert f"](pictures/{name}.svg)" in pages["templates.md"]
+        assert pages[f"pictures/{name}.svg"].startswith("<svg")

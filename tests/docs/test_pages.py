@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.readme import PAGES, kinds, replayed
+from tests.readme import PAGES, ROOT, kinds, replayed
 
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 
@@ -20,3 +20,10 @@ def test_who_follows_the_page_from_top_to_bottom_sees_what_it_shows(
 @every_page
 def test_a_page_shows_nothing_that_is_not_executed(page: Path) -> None:
     assert set(kinds(page.read_text(encoding="utf-8"))) <= {"console", "file"}
+
+
+def test_the_glossary_explains_each_word_once_in_alphabetical_order() -> None:
+    text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    words = [line.split(" | ")[0].removeprefix("| ") for line in text.splitlines()[6:]]
+    assert len(words) > 40
+    assert words == sorted(set(words))
