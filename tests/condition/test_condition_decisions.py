@@ -1,7 +1,7 @@
 """Decisions about routes equal exhaustive enumeration, and every witness is a real deal."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import assume, given, settings
@@ -21,101 +21,22 @@ from processflow.condition.regions import (
     overlaps,
 )
 from processflow.condition.tree import (
-    Among,
-    And,
-    Compare,
     Condition,
-    Fact,
-    Member,
-    Not,
-    Op,
-    Or,
-    Presence,
-    State,
-    both,
-    either,
 )
-from processflow.condition.types import FieldType, Kind, Scope, Value
+from processflow.condition.types import FieldType, Kind, Scope
 from processflow.condition.witness import Witness
-from tests.condition.random_conditions import CONDITIONS, DEALS, SCOPE, condition, joined
-
-SMALL: Scope = {
-    "score": FieldType(Kind.INT, minimum=0, maximum=6),
-    "level": FieldType(Kind.INT, minimum=1, maximum=3, can_be_unset=False),
-    "champion": FieldType(Kind.BOOL),
-    "signed": FieldType(Kind.BOOL, can_be_unset=False),
-    "region": FieldType(Kind.ENUM, values=("emea", "amer", "apac")),
-}
-"""Facts that have few values: all deals can be tried."""
-
-Branch = Condition | None
-
-
-def _everything(known: frozenset[str]) -> Iterator[Facts]:
-    domains: dict[str, list[Value | None]] = {
-        "score": [*range(7)],
-        "level": [1, 2, 3],
-        "champion": [True, False],
-        "signed": [True, False],
-        "region": ["emea", "amer", "apac"],
-    }
-    for name, field_type in SMALL.items():
-        if field_type.can_be_unset and name not in known:
-            domains[name].append(None)
-    for values in itertools.product(*domains.values()):
-        yield dict(zip(domains, values, strict=True))
-
-
-EVERYTHING = {
-    known: tuple(_everything(known)) for known in (frozenset[str](), frozenset({"score", "region"}))
-}
-
-
-def _winner(branches: Sequence[Branch], facts: Facts) -> int | None:
-    for at, branch in enumerate(branches):
-        if branch is None or evaluate(branch, facts):
-            return at
-    return None
-
-
-_SCORE, _LEVEL = Fact("score", Kind.INT), Fact("level", Kind.INT)
-_REGION = Fact("region", Kind.ENUM)
-_OPS = st.sampled_from(Op)
-_REGIONS = st.sampled_from(SMALL["region"].values)
-_SMALL_ATOMS: st.SearchStrategy[Condition] = st.one_of(
-    st.builds(Compare, st.just(_SCORE), _OPS, st.integers(-1, 7)),
-    st.builds(Compare, st.just(_LEVEL), _OPS, st.integers(0, 4)),
-    st.builds(
-        Member,
-        st.just(_SCORE),
-        st.sampled_from(Among),
-        st.lists(st.integers(0, 6), min_size=1, max_size=3, unique=True).map(tuple),
-    ),
-    st.builds(
-        Compare,
-        st.sampled_from([Fact("champion", Kind.BOOL), Fact("signed", Kind.BOOL)]),
-        st.sampled_from([Op.EQ, Op.NE]),
-        st.booleans(),
-    ),
-    st.builds(Compare, st.just(_REGION), st.sampled_from([Op.EQ, Op.NE]), _REGIONS),
-    st.builds(
-        Member,
-        st.just(_REGION),
-        st.sampled_from(Among),
-        st.lists(_REGIONS, min_size=1, max_size=2, unique=True).map(tuple),
-    ),
-    st.builds(
-        Presence,
-        st.sampled_from([_SCORE, _REGION, Fact("champion", Kind.BOOL)]),
-        st.sampled_from(State),
-    ),
+from tests.condition.mutants import changed, mutated
+from tests.condition.random_conditions import CONDITIONS, DEALS, SCOPE, condition
+from tests.condition.small_conditions import (
+    EVERYTHING,
+    KNOWN,
+    ROUTES,
+    SMALL,
+    SMALL_CONDITIONS,
+    WITH_ELSE,
+    Branch,
+    winner,
 )
-SMALL_CONDITIONS = st.recursive(_SMALL_ATOMS, joined, max_leaves=5)
-ROUTES = st.lists(SMALL_CONDITIONS, min_size=1, max_size=4)
-WITH_ELSE = st.tuples(ROUTES, st.booleans()).map(
-    lambda drawn: [*drawn[0], None] if drawn[1] else drawn[0]
-)
-KNOWN = st.sampled_from(list(EVERYTHING))
 
 
 @settings(max_examples=300)
@@ -124,10 +45,10 @@ def test_a_gap_is_found_exactly_where_there_is_one(
     branches: list[Branch], known: frozenset[str]
 ) -> None:
     answer = gap(branches, SMALL, known=known)
-    lost = [facts for facts in EVERYTHING[known] if _winner(branches, facts) is None]
+    lost = [facts for facts in EVERYTHING[known] if winner(branches, facts) is None]
     if lost:
         assert isinstance(answer, Witness)
-        assert _winner(branches, answer.facts) is None
+        assert winner(branches, answer.facts) is None
     else:
         assert answer is Proved.COMPLETE
 
@@ -138,11 +59,11 @@ def test_a_branch_never_wins_exactly_where_no_deal_takes_it(
     branches: list[Branch], known: frozenset[str]
 ) -> None:
     answers = dead(branches, SMALL, known=known)
-    winners = {_winner(branches, facts) for facts in EVERYTHING[known]}
+    winners = {winner(branches, facts) for facts in EVERYTHING[known]}
     for at, answer in enumerate(answers):
         if at in winners:
             assert isinstance(answer, Wins)
-            assert _winner(branches, answer.witness.facts) == at
+            assert winner(branches, answer.witness.facts) == at
         else:
             assert isinstance(answer, NeverWins)
             _check_cover(branches, at, answer.covered_by, EVERYTHING[known])
@@ -152,11 +73,11 @@ def _check_cover(
     branches: list[Branch], at: int, cover: tuple[int, ...], deals: Sequence[Facts]
 ) -> None:
     """The branches of the cover take every deal of the dead one, and none is there in vain."""
-    own = [facts for facts in deals if _winner([branches[at]], facts) == 0]
+    own = [facts for facts in deals if winner([branches[at]], facts) == 0]
     assert all(each < at for each in cover)
     for left_out in (None, *cover):
         taken = [branches[each] for each in cover if each != left_out]
-        complete = all(_winner(taken, facts) is not None for facts in own)
+        complete = all(winner(taken, facts) is not None for facts in own)
         assert complete is (left_out is None)
 
 
@@ -165,7 +86,7 @@ def _check_cover(
 def test_overlaps_are_those_of_all_deals(branches: list[Branch], known: frozenset[str]) -> None:
     expected = []
     truths = [
-        {at for at, facts in enumerate(EVERYTHING[known]) if _winner([branch], facts) == 0}
+        {at for at, facts in enumerate(EVERYTHING[known]) if winner([branch], facts) == 0}
         for branch in branches
     ]
     for second, first in itertools.product(range(len(branches)), repeat=2):
@@ -206,45 +127,11 @@ def test_a_difference_is_found_exactly_where_there_is_one(
     one: list[Branch], other: list[Branch], known: frozenset[str]
 ) -> None:
     answer = difference(one, other, SMALL, known=known)
-    if all(_winner(one, facts) == _winner(other, facts) for facts in EVERYTHING[known]):
+    if all(winner(one, facts) == winner(other, facts) for facts in EVERYTHING[known]):
         assert answer is Proved.SAME
     else:
         assert isinstance(answer, Witness)
-        assert _winner(one, answer.facts) != _winner(other, answer.facts)
-
-
-def _changed(found: Condition) -> Iterator[Condition]:
-    """Every condition with one operator, constant or conjunct changed."""
-    match found:
-        case Compare(fact, op, value):
-            same_kind = [Op.EQ, Op.NE] if fact.kind in (Kind.BOOL, Kind.ENUM) else list(Op)
-            yield from (Compare(fact, each, value) for each in same_kind if each is not op)
-            yield from (Compare(fact, op, each) for each in _near(fact, value))
-        case Member(fact, among, values):
-            yield Member(fact, Among.IN if among is Among.NOT_IN else Among.NOT_IN, values)
-            yield from (Member(fact, among, (*values, each)) for each in _near(fact, values[0]))
-        case Presence(fact, state):
-            yield Presence(fact, State.SET if state is State.UNSET else State.UNSET)
-        case Not(part):
-            yield part
-            yield from (Not(each) for each in _changed(part))
-        case And(parts) | Or(parts):
-            join, other = (both, either) if isinstance(found, And) else (either, both)
-            yield other(*parts)
-            for at, part in enumerate(parts):
-                before, after = parts[:at], parts[at + 1 :]
-                yield join(*before, *after)
-                yield from (join(*before, each, *after) for each in _changed(part))
-
-
-def _near(fact: Fact, value: Value) -> list[Value]:
-    if isinstance(value, bool):
-        return [not value]
-    if isinstance(value, int):
-        return [value - 1, value + 1]
-    if isinstance(value, float):
-        return [value - 0.5, value + 0.5]
-    return [each for each in SMALL[fact.name].values if each != value]
+        assert winner(one, answer.facts) != winner(other, answer.facts)
 
 
 @settings(max_examples=100)
@@ -252,20 +139,16 @@ def _near(fact: Fact, value: Value) -> list[Value]:
 def test_a_mutated_route_is_equivalent_or_reported_with_a_witness(
     branches: list[Condition], choice: int
 ) -> None:
-    mutants = [
-        [*branches[:at], mutant, *branches[at + 1 :]]
-        for at, branch in enumerate(branches)
-        for mutant in _changed(branch)
-    ]
+    mutants = list(mutated(branches, SMALL))
     assume(mutants)
     deals = EVERYTHING[frozenset()]
     for mutant in (mutants[choice % len(mutants)], mutants[choice // 2 % len(mutants)]):
         answer = difference(branches, mutant, SMALL)
         if isinstance(answer, Witness):
-            assert _winner(branches, answer.facts) != _winner(mutant, answer.facts)
+            assert winner(branches, answer.facts) != winner(mutant, answer.facts)
         else:
             assert answer is Proved.SAME
-            assert all(_winner(branches, each) == _winner(mutant, each) for each in deals)
+            assert all(winner(branches, each) == winner(mutant, each) for each in deals)
 
 
 CORRECT = [
@@ -290,13 +173,13 @@ def test_a_correct_route_has_no_gap_no_dead_branch_and_no_overlap() -> None:
 def test_every_mutant_of_a_correct_route_changes_something_that_a_deal_shows() -> None:
     count = 0
     for at, branch in enumerate(CORRECT):
-        for mutant in _changed(branch):
+        for mutant in changed(branch, SCOPE):
             route = [*CORRECT[:at], mutant, *CORRECT[at + 1 :]]
             answer = difference(CORRECT, route, SCOPE)
             count += 1
             assert isinstance(answer, Witness) or _only_takes_from_later(route, at, answer)
             if isinstance(answer, Witness):
-                assert _winner(CORRECT, answer.facts) != _winner(route, answer.facts)
+                assert winner(CORRECT, answer.facts) != winner(route, answer.facts)
     assert count > 60
 
 
@@ -320,14 +203,14 @@ def test_no_deal_contradicts_an_answer_about_facts_of_every_kind(
             for name, each in SCOPE.items()
             if not each.can_be_unset and facts[name] is None
         }
-        winner = _winner(branches, facts)
-        assert not (winner is None and answer is Proved.COMPLETE)
-        assert winner is None or not isinstance(fates[winner], NeverWins)
+        at = winner(branches, facts)
+        assert not (at is None and answer is Proved.COMPLETE)
+        assert at is None or not isinstance(fates[at], NeverWins)
     if isinstance(answer, Witness):
-        assert _winner(branches, answer.facts) is None
+        assert winner(branches, answer.facts) is None
     for at, fate in enumerate(fates):
         if isinstance(fate, Wins):
-            assert _winner(branches, fate.witness.facts) == at
+            assert winner(branches, fate.witness.facts) == at
     for each in shared if not isinstance(shared, Undecided) else ():
         assert all(evaluate(branches[at], each.witness.facts) for at in (each.first, each.second))
 
