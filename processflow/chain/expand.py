@@ -10,7 +10,7 @@ from processflow.chain.outline import Outline, PlainMove
 from processflow.chain.table import Chain, Closing
 from processflow.chain.times import VisitTime, visit_law
 from processflow.errors import IncompleteError
-from processflow.graph.figures import facts_decide, for_figures
+from processflow.graph.figures import drawn_segments, facts_decide, for_figures
 from processflow.graph.graph import ProcessGraph, Transition, visits_counter
 from processflow.graph.moves import Place
 from processflow.model.process import Criterion, Spawn
@@ -41,17 +41,13 @@ def chain_of(graph: ProcessGraph, start: str | None = None) -> Chain:
     Stages after the sale are a chain of their own: that of the end's `then`. Raises
     TooManyStates and DecidedByFacts.
     """
-    graph = for_figures(graph)
-    _require_no_facts(graph)
-    expansion = _Expansion(graph)
-    return expansion.table(expansion.expand(begin(graph, start)))
+    expansion, rows = _expanded(graph, start)
+    return expansion.table(rows)
 
 
 def outline_of(graph: ProcessGraph, start: str | None = None) -> Outline:
     """The same chain as plain moves. Raises as `chain_of` does."""
-    _require_no_facts(graph)
-    expansion = _Expansion(graph)
-    rows = expansion.expand(begin(graph, start))
+    expansion, rows = _expanded(graph, start)
     return expansion.outline(rows)
 
 
@@ -255,6 +251,13 @@ class _Expansion:
         )
 
 
+def _expanded(graph: ProcessGraph, start: str | None) -> tuple[_Expansion, _Rows]:
+    figured = for_figures(graph)
+    _require_no_facts(figured)
+    expansion = _Expansion(figured)
+    return expansion, expansion.expand(begin(figured, start))
+
+
 def _plain(rule: _Rule, to: int, kept: int) -> tuple[PlainMove, PlainMove]:
     passed = PlainMove(to, rule.share * rule.passes, rule.answer, rule.time)
     return passed, PlainMove(kept, rule.share * (1 - rule.passes), rule.answer, rule.time)
@@ -262,9 +265,11 @@ def _plain(rule: _Rule, to: int, kept: int) -> tuple[PlainMove, PlainMove]:
 
 def _require_no_facts(graph: ProcessGraph) -> None:
     if facts_decide(graph):
+        drawn = drawn_segments(graph.process)
+        hint = f"; `solve --segment {drawn[0]}` may, of that segment alone" if drawn else ""
         raise DecidedByFacts(
             "facts, segments or dates decide where deals go in this process, and exact figures "
-            "do not take them into account yet"
+            f"do not take them into account yet{hint}"
         )
 
 

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     help="Compare with one figure changed: STAGE.ANSWER.p=0.4, the other answers in proportion; "
     "STAGE.CRITERION.p, STAGE.duration=5d, STAGE.wait, STAGE.no_response.after. Repeatable.",
 )
+@click.option("--segment", metavar="SEGMENT", help="Solve the deals of this segment alone.")
 @click.option("--against", metavar="FILE", help="Tell what is different from this process.")
 @lang_option
 @format_option("text", "json", default="text")
@@ -58,6 +59,7 @@ def command(
     quota: float | None,
     changes: tuple[str, ...],
     against: str | None,
+    segment: str | None,
     lang: str,
     output_format: str,
     output: str | None,
@@ -72,10 +74,10 @@ def command(
     from processflow.report.solution.json import solution_json
     from processflow.report.solution.text import solution_text
 
-    graph = load(file, overlays).require()
+    graph = _of(load(file, overlays).require(), segment)
     if changes or against:
         _refuse(quota)
-        other = load(against, overlays).require() if against else graph
+        other = _of(load(against, overlays).require(), segment) if against else graph
         compared = _difference(other, _changed(graph, changes), start)
         names = (against or file, " with ".join((file, ", ".join(changes))) if changes else file)
         emit(_compared(compared, names, lang, output_format), output)
@@ -85,6 +87,12 @@ def command(
         solutions += [_solved(graph, target.node) for _, target in graph.after_sale()]
     form = solution_json if output_format == "json" else solution_text
     emit(form(solutions, lang or graph.process.language, quota), output)
+
+
+def _of(graph: "ProcessGraph", segment: str | None) -> "ProcessGraph":
+    from processflow.graph.figures import of_segment
+
+    return of_segment(graph, segment) if segment else graph
 
 
 def _refuse(quota: float | None) -> None:
