@@ -25,6 +25,9 @@ _EXPONENTIAL = (False, False, False, False, False, False, True, True)
 _SIGMA = tuple(math.sqrt(math.log1p(cv * cv)) for cv in _VARIATION)
 _MU = tuple(math.log(mean) - sigma * sigma / 2 for mean, sigma in zip(_MEAN, _SIGMA, strict=True))
 _RATE = tuple(1 / mean for mean in _MEAN)
+_PEOPLE = (14, 14, 18, 16, 34, 43)
+"""Reps of each of the first six nodes."""
+
 _ARRIVALS = 4.0
 """Deals a day."""
 
@@ -81,6 +84,38 @@ def simpy_process(deals: int, seed: int) -> Answer:
                 yield environment.timeout(chance.expovariate(_RATE[node]))
             else:
                 yield environment.timeout(chance.lognormvariate(_MU[node], _SIGMA[node]))
+            totals[1] += 1
+            node = _next(node, counters, chance.random())
+        totals[0] += node == _WON
+        totals[2] += environment.now - began
+
+    def arrivals() -> Iterator[Any]:
+        for _ in range(deals):
+            yield environment.timeout(chance.expovariate(_ARRIVALS))
+            environment.process(deal())
+
+    environment.process(arrivals())
+    environment.run()
+    return Answer(int(totals[0]), int(totals[1]), totals[2])
+
+
+def simpy_queues(deals: int, seed: int) -> Answer:
+    """The same with pools of reps, who are held for a whole visit, and exponential times."""
+    import simpy
+
+    chance, environment = random.Random(seed), simpy.Environment()
+    totals = [0, 0, 0.0]
+    pools = [simpy.Resource(environment, people) for people in _PEOPLE]
+
+    def deal() -> Iterator[Any]:
+        counters, node, began = [0] * 5, 0, environment.now
+        while node < _WON:
+            if node < len(pools):
+                with pools[node].request() as request:
+                    yield request
+                    yield environment.timeout(chance.expovariate(_RATE[node]))
+            else:
+                yield environment.timeout(chance.expovariate(_RATE[node]))
             totals[1] += 1
             node = _next(node, counters, chance.random())
         totals[0] += node == _WON

@@ -24,7 +24,8 @@ from processflow.simulation.by_numba import (
     _tables,
 )
 from processflow.simulation.deal import LONGEST_WALK, endless
-from processflow.simulation.quantiles import pieces
+from processflow.simulation.philox import DealChance
+from processflow.simulation.quantiles import drawn, pieces
 
 _U, _I = np.uint64, np.int64
 _BEGUN, _DELAYED, _WAITED, _WORKED, _LEFT, _STAYED, _PRESENT = COLUMN
@@ -33,7 +34,7 @@ _DEAL, _BEGAN, _STATE, _NODE, _DURATION, _REACHED, _CAME, _LEAVES, _HOLDS, _NEXT
 )
 _FIELDS = 11
 _FIRST_SLOTS = 256
-_ENDED = -1
+_ENDED, _FULL = -1, -2
 _NOBODY = -1
 _POOL, _WORK, _IS_HELD = range(3)
 _SPANS, _, _PAUSES, _ALWAYS = range(4)
@@ -48,16 +49,42 @@ def run(job: Job) -> Counts:
     counts = nothing(job.bins, len(program.nodes), len(program.closings), job.width)
     limits = (np.uint64(job.seed), job.first, job.deals, job.bins, job.width)
     out = (counts.nodes, counts.closed, counts.cycle, counts.arrived, counts.open)
-    found = _run(
-        _tables(program),
-        _further_tables(program),
-        _staff(job),
-        (limits, pieces(job.gap).ravel(), np.uint64(ARRIVALS_KEY)),
-        out,
-    )
+    staff, nodes = _staff(job), len(program.nodes)
+    memory = _memory(nodes)
+    state = _state(job, len(staff[3]), nodes)
+    of_run = (limits, pieces(job.gap).ravel(), np.uint64(ARRIVALS_KEY))
+    tables, further, found = _tables(program), _further_tables(program), _FULL
+    while found == _FULL:
+        found = _run(tables, further, staff, of_run, state, memory, out)
+        if found == _FULL:
+            memory = tuple(np.concatenate((each, np.zeros_like(each))) for each in memory)
     if found != _ENDED:
         raise endless(program.nodes[found])
     return counts
+
+
+def _memory(nodes: int) -> tuple[Any, ...]:
+    """Room for deals in their slots: what is known of each, its visits and words; the heap."""
+    size = _FIRST_SLOTS
+    return (
+        np.zeros((size, _FIELDS), np.int64),
+        np.zeros((size, nodes), np.int64),
+        np.zeros((size, nodes, 4), np.uint64),
+        *(np.zeros(size, np.int64) for _ in range(3)),
+    )
+
+
+def _state(job: Job, pools: int, nodes: int) -> tuple[Any, ...]:
+    """The queues, who is where since when, and the numbers that a run begins with."""
+    first = DealChance(job.seed, job.first).word(ARRIVALS_KEY, 0)
+    arrival = drawn(pieces(job.gap).data.cast("B").cast("d"), first)
+    return (
+        np.full(pools, -1, np.int64),
+        np.full(pools, -1, np.int64),
+        np.zeros(nodes, np.int64),
+        np.zeros(nodes, np.int64),
+        np.array([arrival, 0, 0, 0, 0, 0, 0, 0], np.int64),
+    )
 
 
 def _staff(job: Job) -> tuple[Any, ...]:
@@ -198,29 +225,26 @@ def _special(place: Any, visit: Any, tables: Any, further: Any) -> Any:
     return duration, tables[4][answer]
 
 
-@njit(cache=True, nogil=True)
-def _run(tables: Any, further: Any, staff: Any, job: Any, out: Any) -> Any:  # noqa: C901
-    """Make the run; `_ENDED`, or the node where a deal was that has no end."""
+@njit(cache=True, nogil=True, _nrt=False)
+def _run(  # noqa: C901, PLR0913
+    tables: Any, further: Any, staff: Any, job: Any, state: Any, memory: Any, out: Any
+) -> Any:
+    """Go on with the run: `_ENDED`, `_FULL`, or the node where a deal was that has no end.
+
+    Nothing is made here, so that numba need not count who refers to an array (`_nrt`): that
+    costs four times as much as all the rest.
+    """
     (seed, first, count, bins, width), gaps, arrivals_key = job
     counts, closed, cycle, arrived, open_time = out
     bits, keys, node_of, limits, to, plus, least, main, table, special, is_special = tables
     tasks, pools = staff[0], staff[1]
     starts, stops, before = staff[2]
-    free = staff[3].copy()
+    free = staff[3]
     nodes = counts.shape[1]
-    deals = np.zeros((_FIRST_SLOTS, _FIELDS), _I)
-    seen = np.zeros((_FIRST_SLOTS, nodes), _I)
-    words = np.zeros((_FIRST_SLOTS, nodes, 4), _U)
-    times, slots = np.zeros(_FIRST_SLOTS, _I), np.zeros(_FIRST_SLOTS, _I)
-    unused = np.zeros(_FIRST_SLOTS, _I)
-    heads, tails = np.full(len(free), -1, _I), np.full(len(free), -1, _I)
-    present, since = np.zeros(nodes, _I), np.zeros(nodes, _I)
-    made, spare, size = 0, 0, 0
-    open_deals, open_since = 0, 0
-    interval, edge, horizon = 0, width, bins * width
-    started = 0
-    a, _, _, _ = _block(_U(first), _U(0), _U(0), seed, arrivals_key)
-    arrival = _drawn(gaps, 0, a)
+    deals, seen, words, times, slots, unused = memory
+    heads, tails, present, since, kept = state
+    arrival, started, made, spare, size, open_deals, open_since, interval = kept
+    edge, horizon = (interval + 1) * width, bins * width
     while True:
         event = times[0] if size else NEVER
         now = min(event, arrival)
@@ -234,6 +258,10 @@ def _run(tables: Any, further: Any, staff: Any, job: Any, out: Any) -> Any:  # n
             open_since = edge
             interval += 1
             edge += width
+        if arrival < event and not spare and made == len(unused):
+            kept[0], kept[1], kept[2], kept[3], kept[4] = arrival, started, made, spare, size
+            kept[5], kept[6], kept[7] = open_deals, open_since, interval
+            return _FULL
         freed = False  # whether the first event of the heap is over
         if event <= arrival:
             slot = slots[0]
@@ -291,10 +319,8 @@ def _run(tables: Any, further: Any, staff: Any, job: Any, out: Any) -> Any:  # n
             else:
                 slot = _I(made)
                 made += 1
-                if made > len(unused):
-                    deals, seen, words = _grown(deals), _grown(seen), _grown(words)
-                    times, slots, unused = _grown(times), _grown(slots), _grown(unused)
-            seen[slot] = 0
+            for node in range(nodes):
+                seen[slot, node] = 0
             deals[slot, _DEAL] = first + started
             deals[slot, _BEGAN] = now
             deals[slot, _STATE] = 0
@@ -372,9 +398,3 @@ def _run(tables: Any, further: Any, staff: Any, job: Any, out: Any) -> Any:  # n
         interval += 1
         edge += width
     return _ENDED
-
-
-@njit(cache=True)
-def _grown(array: Any) -> Any:
-    """The same with as many places again."""
-    return np.concatenate((array, np.zeros_like(array)))
