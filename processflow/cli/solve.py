@@ -82,6 +82,9 @@ def command(
         names = (against or file, " with ".join((file, ", ".join(changes))) if changes else file)
         emit(_compared(compared, names, lang, output_format), output)
         return
+    if start is None and quota is None and _is_by_segment(graph):
+        emit(_blended(graph, lang, output_format), output)
+        return
     solutions = [_solved(graph, start)]
     if start is None:
         solutions += [_solved(graph, target.node) for _, target in graph.after_sale()]
@@ -93,6 +96,20 @@ def _of(graph: "ProcessGraph", segment: str | None) -> "ProcessGraph":
     from processflow.graph.figures import of_segment
 
     return of_segment(graph, segment) if segment else graph
+
+
+def _is_by_segment(graph: "ProcessGraph") -> bool:
+    from processflow.graph.figures import drawn_segments, facts_decide, for_figures
+
+    return bool(drawn_segments(graph.process)) and facts_decide(for_figures(graph))
+
+
+def _blended(graph: "ProcessGraph", lang: str, output_format: str) -> str:
+    from processflow.exact.blend import blend_of
+    from processflow.report.solution.blend import blend_json, blend_text
+
+    form = blend_json if output_format == "json" else blend_text
+    return form(blend_of(graph), lang or graph.process.language)
 
 
 def _refuse(quota: float | None) -> None:

@@ -117,3 +117,23 @@ def test_what_cannot_be_compared_is_told_in_one_line(
     assert (done.status, done.out) == (2, "")
     assert told in done.err
     assert done.err.count("\n") == 1
+
+
+def test_drawn_segments_are_solved_one_by_one_and_together(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "two.yaml"
+    file.write_text(
+        "processflow: 1\nprocess: two\nstart: call\n"
+        "segments: {new: {share: 70%}, repeat: {share: 30%}}\nstages:\n"
+        "  call: {ask: Is it wanted?, yes: {to: won, p: {new: 0.1, repeat: 0.5}}, no: lost}\n"
+        "ends:\n  won: {outcome: won}\n  lost: {outcome: lost}\n",
+        encoding="utf-8",
+    )
+    printed = call("solve", str(file)).out
+    assert "All deals  100.0 %  22.0 %" in printed
+    assert "Call: Yes             +1.00 points" in printed
+    told = json.loads(call("solve", str(file), "--output-format", "json").out)
+    jsonschema.validate(told, json.loads(call("schema", "solution").out))
+    assert told["blended"]["win"] == pytest.approx(0.22)
+    assert [each["sale"]["win"] for each in told["segments"]] == pytest.approx([0.1, 0.5])
+    one = json.loads(call("solve", str(file), "--segment", "new", "--output-format", "json").out)
+    assert one["sale"]["win"] == pytest.approx(0.1)

@@ -7,12 +7,14 @@ import pytest
 from processflow.api import load
 from processflow.chain.expand import DecidedByFacts
 from processflow.errors import UsageError
+from processflow.exact.blend import blend_of
 from processflow.exact.solution import solve
 from processflow.expectation.form import Decision, Expectation
 from processflow.expectation.parse import Problem, parse
 from processflow.expectation.verdict import Judge
 from processflow.graph.figures import of_segment
 from processflow.graph.graph import ProcessGraph
+from processflow.simulation.sample import simulate
 
 TEXT = """processflow: 1
 process: two
@@ -97,3 +99,39 @@ def test_what_nobody_knows_decides_nothing_for_expectations_either(tmp_path: Pat
     verdict = Judge(graph).decide(expected)
     assert verdict.decision is Decision.HOLDS
     assert verdict.fact == f"it is {wanted:.4g}%"
+
+
+def test_all_deals_are_the_segments_by_their_shares(tmp_path: Path) -> None:
+    blend = blend_of(read(tmp_path, TEXT))
+    assert [(part.segment, part.share) for part in blend.parts] == [("new", 0.7), ("repeat", 0.3)]
+    assert blend.win == pytest.approx(0.7 * 0.125 + 0.3 * 0.6)
+    assert blend.ends() == pytest.approx({"won": blend.win, "lost": 1 - blend.win})
+    assert blend.mean == pytest.approx(0.7 * 4 + 0.3 * 1)
+    square = 0.7 * (0.5 * 4 + 0.5 * 36) + 0.3 * 1
+    assert blend.standard_deviation == pytest.approx((square - blend.mean**2) ** 0.5)
+    # 30 % take one day, 35 % two, 35 % six
+    days = [blend.quantile(share) for share in (0.2, 0.5, 0.9)]
+    assert days == pytest.approx([1, 2, 6])
+
+
+def test_gradients_of_all_deals_are_those_of_the_segments_by_their_shares(tmp_path: Path) -> None:
+    found = {(g.place, g.name): g for g in blend_of(read(tmp_path, TEXT)).gradients()}
+    assert found["offer", "yes"].win == pytest.approx(0.7 * 0.5 + 0.3)
+    assert found["call", "yes"].win == pytest.approx(0.7 * 0.25)
+    assert found["call", "yes"].cycle == pytest.approx(0.7 * 4)
+    assert found["offer", "duration"].cycle == pytest.approx(0.7 * 0.5 + 0.3)
+
+
+def test_a_segment_of_no_deals_is_left_out(tmp_path: Path) -> None:
+    none = TEXT.replace("70%", "100%").replace("30%", "0%")
+    blend = blend_of(read(tmp_path, none))
+    assert [part.segment for part in blend.parts] == ["new"]
+    assert blend.win == pytest.approx(0.125)
+
+
+def test_drawn_deals_of_all_segments_agree(tmp_path: Path) -> None:
+    graph = read(tmp_path, TEXT)
+    blend, drawn = blend_of(graph), simulate(graph, deals=4_000, seed=3)
+    won = next(end.deals.count for end in drawn.ends if end.end == "won") / 4_000
+    error = (blend.win * (1 - blend.win) / 4_000) ** 0.5
+    assert abs(won - blend.win) < 4 * error

@@ -12,7 +12,7 @@ from processflow.graph.footing import footing
 from processflow.report.grounds import grounds_tree
 
 FORMAT_VERSION = 1
-_QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
+QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
 Tree = dict[str, Any]
 
 
@@ -21,8 +21,8 @@ def solution_json(solutions: Sequence[Solution], language: str, quota: float | N
     content: Tree = {
         "format_version": FORMAT_VERSION,
         "process": solutions[0].graph.process.id,
-        "sale": _tree(solutions[0], language),
-        "after_sale": [_tree(solution, language) for solution in solutions[1:]],
+        "sale": solution_tree(solutions[0], language),
+        "after_sale": [solution_tree(solution, language) for solution in solutions[1:]],
         "footing": grounds_tree(footing(solutions[0].graph)),
     }
     if quota is not None:
@@ -30,7 +30,8 @@ def solution_json(solutions: Sequence[Solution], language: str, quota: float | N
     return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def _tree(solution: Solution, language: str) -> Tree:
+def solution_tree(solution: Solution, language: str) -> Tree:
+    """One solution as in `sale`."""
     return {
         "start": solution.start,
         "states": solution.states,
@@ -70,7 +71,7 @@ def _end(solution: Solution, end: EndFigures, language: str) -> Tree:
 
 
 def _times(time: CycleTime) -> Tree:
-    quantiles = {f"p{round(100 * share)}": time.quantile(share) for share in _QUANTILES}
+    quantiles = {f"p{round(100 * share)}": time.quantile(share) for share in QUANTILES}
     return {"mean": time.mean, "standard_deviation": time.standard_deviation, **quantiles}
 
 

@@ -30,21 +30,27 @@ def answer_label(graph: ProcessGraph, node: str, answer: str, language: str) -> 
 
 def lever_name(graph: ProcessGraph, lever: Lever, language: str) -> str:
     """A lever as place and figure."""
-    place = node_title(graph, lever.place, language)
-    return f"{place}: {_figure(graph, lever, language)}"
+    return figure_name(graph, (lever.kind, lever.place, lever.name), language)
 
 
-def _figure(graph: ProcessGraph, lever: Lever, language: str) -> str:
-    if lever.kind is LeverKind.ANSWER:
-        return answer_label(graph, lever.place, lever.name, language)
-    if lever.name in _TIMES and lever.kind is LeverKind.TIME:
-        return _TIMES[lever.name]
-    text = _criterion(graph, lever, language)
-    return f"met: {text}" if lever.kind is LeverKind.CRITERION else f"time for: {text}"
+def figure_name(graph: ProcessGraph, figure: tuple[LeverKind, str, str], language: str) -> str:
+    """The figure of a lever by its kind, place and name."""
+    place = node_title(graph, figure[1], language)
+    return f"{place}: {_figure(graph, figure, language)}"
 
 
-def _criterion(graph: ProcessGraph, lever: Lever, language: str) -> str:
-    place = graph.stages.get(lever.place) or graph.nodes[lever.place].element
-    written = place.exit if isinstance(place, Stage) else ()
+def _figure(graph: ProcessGraph, figure: tuple[LeverKind, str, str], language: str) -> str:
+    kind, place, name = figure
+    if kind is LeverKind.ANSWER:
+        return answer_label(graph, place, name, language)
+    if name in _TIMES and kind is LeverKind.TIME:
+        return _TIMES[name]
+    text = _criterion(graph, place, name, language)
+    return f"met: {text}" if kind is LeverKind.CRITERION else f"time for: {text}"
+
+
+def _criterion(graph: ProcessGraph, place: str, name: str, language: str) -> str:
+    element = graph.stages.get(place) or graph.nodes[place].element
+    written = element.exit if isinstance(element, Stage) else ()
     texts = {criterion.key: criterion.text for criterion in written}
-    return one_line(texts[lever.name].show(language) if lever.name in texts else lever.name)
+    return one_line(texts[name].show(language) if name in texts else name)
