@@ -96,6 +96,35 @@ def test_one_deal_columns_and_sql_agree(
     assert _by_sql(query, found, deals, today) == single
 
 
+ONE_OF_EACH_KIND = {
+    Kind.INT: "score >= 5",
+    Kind.NUMBER: "rate != 1.5",
+    Kind.MONEY: "amount < 5 EUR",
+    Kind.BOOL: "champion",
+    Kind.ENUM: 'region not in ["emea"]',
+    Kind.DATE: "renewal_date <= 2026-05-01",
+    Kind.DURATION: "lead_time > 3bd",
+    Kind.TEXT: 'notes == "a"',
+}
+
+
+def test_facts_of_every_kind_are_compared() -> None:
+    assert {each.kind for each in SCOPE.values()} == set(Kind) == set(ONE_OF_EACH_KIND)
+
+
+@pytest.mark.parametrize("kind", Kind, ids=lambda kind: kind.value)
+def test_an_unset_fact_of_each_kind_is_false_in_every_back_end_and_its_not_is_true(
+    query: Query, kind: Kind
+) -> None:
+    text = ONE_OF_EACH_KIND[kind]
+    found = [condition(text), condition(f"not ({text})")]
+    deal: Facts = dict.fromkeys(SCOPE, None)
+    assert [evaluate(each, deal) for each in found] == [False, True]
+    masks = [evaluate_columns(each, _table([deal], None)).tolist() for each in found]
+    assert masks == [[False], [True]]
+    assert _by_sql(query, found, [deal], None) == [(False, True)]
+
+
 def test_a_missing_column_is_unset_in_every_deal() -> None:
     empty = Table({}, 2)
     for text, truth in (
