@@ -16,6 +16,9 @@ from processflow.model.specialised import specialised
 from processflow.model.text import Text, in_words, plain
 from processflow.model.tree import Tree, entries, mapping, member, shown, string, strings
 
+MOST_SEGMENTS = 20
+"""A process is built once for each; the schema allows no more."""
+
 
 def process_of(tree: object) -> Process:
     """The process that a document says, as far as its shape can be read.
@@ -23,7 +26,7 @@ def process_of(tree: object) -> Process:
     Never raises: what has the wrong shape is left out, and the schema reports it.
     """
     top = mapping(tree)
-    segments = mapping(top.get("segments"))
+    segments = tuple(mapping(top.get("segments")))[:MOST_SEGMENTS]
     by_segment = tuple((name, _process(specialised(top, name))) for name in segments)
     process = _process(specialised(top, None))
     return replace(process, by_segment=by_segment) if by_segment else process

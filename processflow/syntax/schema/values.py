@@ -163,7 +163,7 @@ def _wrong_number(spot: Spot, violation: Violation) -> Diagnostic:
     found = len(spot.value)
     if violation.keyword == "maxProperties":
         message = f"{spot.name} has {found} keys, but only {bound} may stand here"
-        cure = "begin a new item with `- ` for each"
+        cure = "begin a new item with `- ` for each" if bound == 1 else "put some of them together"
     elif found == 0:
         message, cure = f"{spot.name} is empty", _example(spot, violation)
     else:
