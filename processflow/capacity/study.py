@@ -17,7 +17,7 @@ from processflow.errors import IncompleteError, UsageError
 from processflow.graph.graph import ProcessGraph
 from processflow.model.staff import Arrivals
 from processflow.simulation.program import Program, program_of
-from processflow.simulation.ticks import PER_DAY
+from processflow.simulation.ticks import LONGEST, PER_DAY
 
 BINS = 500
 """Intervals of a run; the warm-up ends at one of them."""
@@ -25,7 +25,7 @@ BINS = 500
 NUMBA_FROM = 50_000
 """Deals of all runs from which on it pays to import numba."""
 
-LEAST_DEALS, LEAST_CYCLES = 500, 6
+LEAST_DEALS, LEAST_CYCLES, MOST_BY_DEFAULT = 500, 6, 100_000
 MOST_REPLICATIONS = 1000
 Progress = Callable[[int], None]
 Engine = Callable[[Job], Counts]
@@ -118,7 +118,7 @@ def capacity(  # noqa: PLR0913  (keyword-only options)
     """How long deals wait for people in the long run, and who is missing.
 
     Each of the independent `replications` is as long as `deals` arrivals take on the mean; by
-    default at least 500 deals and six times as long as a deal.
+    default at least 500 deals and six times as long as a deal, but no more than 100 000 deals.
     `people` changes numbers of people, by role. With `precision`, 0.05 for example, there are
     as many replications, up to 1000, as it takes to know the mean cycle time and the deals in
     progress to this part of them. Raises UsageError for a role without work, IncompleteError
@@ -139,6 +139,8 @@ def capacity(  # noqa: PLR0913  (keyword-only options)
     if any(load.is_too_much for load in loads):
         return result
     width = interval(arrivals, wanted, BINS)
+    if width * BINS > LONGEST:
+        raise IncompleteError(f"so few deals arrive that {wanted} of them take over 17 800 years")
     first = Job(graph, program_of(graph), staffing, gap(arrivals), seed, 0, 1 << 40, BINS, width)
     run = engine or _engine(graph, wanted * replications * (1 + len(staffing.pools)))
     study = _Study(first, run, progress)
@@ -155,7 +157,8 @@ def _arrivals(graph: ProcessGraph) -> Arrivals:
 
 
 def _enough(demand: Demand) -> int:
-    return max(LEAST_DEALS, round(LEAST_CYCLES * demand.cycle * demand.a_day))
+    long_enough = LEAST_CYCLES * demand.cycle * demand.a_day
+    return max(LEAST_DEALS, round(min(long_enough, MOST_BY_DEFAULT)))
 
 
 def _engine(graph: ProcessGraph, deals: int) -> Engine:

@@ -152,3 +152,11 @@ ends: {done: {title: Done, outcome: won}}
     staffing = staffing_of(chain_of(graph))
     pools = {node: pool.role.id for node in ("one", "two") if (pool := staffing.pool(node))}
     assert pools == {"one": "rep", "two": "desk"}
+
+
+def test_rates_that_nobody_means_neither_hang_nor_fail() -> None:
+    with pytest.raises(IncompleteError, match="so few deals arrive"):
+        capacity(queue("2d", 2, 1e-9), deals=500)
+    many = capacity(queue("1h", None, 10**6), replications=2, engine=by_numba.run)
+    assert many.deals == 100_000
+    assert many.long_run
