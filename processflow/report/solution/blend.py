@@ -98,6 +98,8 @@ def _ends(blend: Blend, language: str) -> list[str]:
     rows = [("Outcome", *(part.segment for part in blend.parts), "all deals")]
     own = [{e.end: e.probability for e in part.solution.ends} for part in blend.parts]
     for end, share in blend.ends().items():
+        if share == 0:
+            continue
         shares = (percent(each.get(end, 0.0)) for each in own)
         rows.append((node_title(blend.graph, end, language), *shares, percent(share)))
     return table(rows, right=range(1, len(rows[0])))
