@@ -51,8 +51,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     try:
         judge = Judge(subject.require_graph())
     except (TooManyStates, DecidedByFacts) as refused:
-        message = f"unproven: {refused}"
-        yield Finding(message, ("expect",), "nothing is decided", severity=Severity.WARNING)
+        yield from _undecided(subject, expected, str(refused))
         return
     except ProcessflowError:  # no end is reached: another rule says where
         return
@@ -60,6 +59,22 @@ def check(subject: Subject) -> Iterator[Finding]:
         verdict = judge.decide(expectation)
         if verdict.decision is not Decision.HOLDS:
             yield _finding(number, subject.process.expect[number], verdict)
+
+
+def _undecided(subject: Subject, expected: dict[int, Expectation], why: str) -> Iterator[Finding]:
+    """The expectations that no figures can decide and that the shape does not prove."""
+    from processflow.expectation.shape import is_proved  # only files that expect something need it
+
+    for number, expectation in expected.items():
+        if not is_proved(subject.require_moves(), expectation):
+            yield Finding(
+                f"unproven: `{subject.process.expect[number]}`",
+                ("expect", number),
+                "not decided",
+                why,
+                on_value=True,
+                severity=Severity.WARNING,
+            )
 
 
 def _readable(subject: Subject) -> Iterator[tuple[int, Expectation]]:
