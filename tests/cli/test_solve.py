@@ -5,7 +5,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from calling import FIRST, ROOT, Call
+
+from tests.cli.calling import FIRST, ROOT, Call
 
 TEMPLATES = [
     str(path)

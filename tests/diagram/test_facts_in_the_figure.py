@@ -1,9 +1,9 @@
 """What is known of a deal in the flowchart: routes, starts, segments, moments."""
 
 import pytest
-from drawn_processes import FIRST_FILE, facts, figure_from
 
 from processflow.diagram.figure import Shape, Style, Tone
+from tests.diagram.drawn_processes import FIRST_FILE, facts, figure_from
 
 
 @pytest.fixture(scope="module")

@@ -1,9 +1,9 @@
 """What of a process its flowchart shows."""
 
 import pytest
-from drawn_processes import FIRST_FILE, TEMPLATES, figure_from, template
 
 from processflow.diagram.figure import Glyph, Shape, Style, Tone
+from tests.diagram.drawn_processes import FIRST_FILE, TEMPLATES, figure_from, template
 
 
 @pytest.fixture(scope="module")
@@ -110,9 +110,8 @@ def test_the_chinese_figure_has_chinese_words_everywhere():
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_every_answer_of_a_shipped_process_is_drawn_once(name):
-    from drawn_processes import PROCESSES
-
     from processflow.api import load
+    from tests.diagram.drawn_processes import PROCESSES
 
     process = load(PROCESSES / f"{name}.yaml").process
     links = [link.id for link in template(name).links]

@@ -1,9 +1,7 @@
 """The layout: correct for any figure, calm and legible for the shipped processes."""
 
 import pytest
-from drawn_processes import FIRST_FILE, TEMPLATES, facts, figure_from, template
 from hypothesis import HealthCheck, given, settings
-from random_figures import figures
 
 from processflow.diagram.contents import SIZES
 from processflow.diagram.figure import Figure, Link, Node, Shape, Style
@@ -11,6 +9,8 @@ from processflow.diagram.layout import lay_out
 from processflow.diagram.svg import to_svg
 from processflow.diagram.verify import bends, crossings, faults
 from processflow.errors import UsageError
+from tests.diagram.drawn_processes import FIRST_FILE, TEMPLATES, facts, figure_from, template
+from tests.diagram.random_figures import figures
 
 A4_WIDTH_WITHIN_MARGINS = 538
 """Points: 210 mm less 10 mm at each side."""

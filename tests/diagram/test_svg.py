@@ -4,15 +4,15 @@ import re
 import xml.etree.ElementTree as ET
 
 import pytest
-from drawn_processes import FIRST_FILE, figure_from, template
 from hypothesis import HealthCheck, given, settings
-from random_figures import figures
 
 from processflow.diagram.figure import Figure, Link, Node, Shape, Style, Tone
 from processflow.diagram.layout import lay_out
 from processflow.diagram.markup import identifier, safe_link
 from processflow.diagram.svg import to_svg
 from processflow.diagram.theme import DARK, LIGHT
+from tests.diagram.drawn_processes import FIRST_FILE, figure_from, template
+from tests.diagram.random_figures import figures
 
 SVG = "{http://www.w3.org/2000/svg}"
 _ALLOWED = {"svg", "title", "desc", "defs", "marker", "path", "rect", "g", "a", "text"} | {

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from drawn_processes import FIRST_FILE, figure_from
 
 from processflow.diagram.drawing import Box
 from processflow.diagram.layout import lay_out
 from processflow.diagram.verify import crossings, faults
+from tests.diagram.drawn_processes import FIRST_FILE, figure_from
 
 
 @pytest.fixture(scope="module")

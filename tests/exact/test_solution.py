@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from oracle import TooMany, solved
 
 from processflow.api import load, load_text
 from processflow.chain.expand import chain_of
@@ -18,6 +17,7 @@ from processflow.exact.solution import Solution, closing_probabilities, solve
 from processflow.exact.system import NoEndReached
 from processflow.graph.graph import ProcessGraph, graph_of
 from processflow.model.build import process_of
+from tests.exact.oracle import TooMany, solved
 from tests.rules.random_processes import random_process
 from tests.walk.reference_interpreter import Nowhere
 

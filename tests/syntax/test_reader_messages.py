@@ -6,12 +6,12 @@
 from pathlib import Path
 
 import pytest
-from reader_mistakes import MISTAKES
 
 from processflow.diagnostic import Diagnostic
 from processflow.syntax.document import Document
 from processflow.syntax.loaders import Backend
 from processflow.syntax.reader import read_text
+from tests.syntax.reader_mistakes import MISTAKES
 
 GOLDEN = Path(__file__).parent / "reader_mistakes.out"
 

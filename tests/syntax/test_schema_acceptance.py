@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from schema_documents import RAW, SAMPLES, VALUES, changed_documents
 
 from processflow.syntax.schema.acceptance import compile_schema
 from processflow.syntax.schema.loading import SchemaName, load
 from processflow.syntax.schema.violations import violations
+from tests.syntax.schema_documents import RAW, SAMPLES, VALUES, changed_documents
 
 ORACLE = {name: Draft202012Validator(RAW[name]) for name in SchemaName}
 ACCEPTS = {name: compile_schema(load(name)) for name in SchemaName}

@@ -6,7 +6,6 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from schema_documents import VALUES, changed_documents
 
 from processflow.syntax.document import Document
 from processflow.syntax.nearest import nearest
@@ -14,6 +13,7 @@ from processflow.syntax.reader import read_text
 from processflow.syntax.schema import SchemaName, validate
 from processflow.syntax.schema.acceptance import compile_schema
 from processflow.syntax.schema.loading import load
+from tests.syntax.schema_documents import VALUES, changed_documents
 
 NAMES = st.sampled_from(SchemaName)
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from hypothesis import strategies as st
-from raw_processes import Tree, trees
+
+from tests.walk.raw_processes import Tree, trees
 
 FIELDS: Tree = {
     "size": {"type": "int", "min": 0, "max": 9},

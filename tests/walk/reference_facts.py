@@ -6,7 +6,7 @@ import operator
 from dataclasses import dataclass, field
 from typing import Any
 
-from reference_interpreter import Deal, Happened, Reference
+from tests.walk.reference_interpreter import Deal, Happened, Reference
 
 Tree = dict[str, Any]
 COMPARE = {

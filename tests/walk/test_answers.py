@@ -1,11 +1,11 @@
 """Answers, gates, ends and what they start: language, sections 2 and 3."""
 
 import pytest
-from raw_processes import graph, question
 
 from processflow.model.build import process_of
 from processflow.walk.state import Event, State
 from processflow.walk.step import begin, move, step
+from tests.walk.raw_processes import graph, question
 
 
 def test_silence_is_an_answer() -> None:

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from raw_processes import ENDS, Tree
 
 from processflow.errors import UsageError
 from processflow.graph.graph import ProcessGraph, graph_of
@@ -18,6 +17,7 @@ from processflow.walk.step import NotAnAnswer, begin, move
 from processflow.walk.telling import facts_typed
 from processflow.walk.trail import Trail
 from processflow.walk.trial import run
+from tests.walk.raw_processes import ENDS, Tree
 
 STAGES: Tree = {
     "lead": {"ask": "Does the lead answer?", "yes": "triage", "no": "lost"},

@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from raw_facts import told, trees_with_facts
-from reference_facts import FactReference, Ignorant, Known, Stuck, Told
-from reference_interpreter import Nowhere
-from test_step_against_reference import assert_same, counter_name
 
 from processflow.graph.graph import ProcessGraph, graph_of
 from processflow.model.build import process_of
 from processflow.walk.facts import MissingFacts, together
 from processflow.walk.state import Event, State, is_over
 from processflow.walk.step import NoBranch, NoHome, begin, move
+from tests.walk.raw_facts import told, trees_with_facts
+from tests.walk.reference_facts import FactReference, Ignorant, Known, Stuck, Told
+from tests.walk.reference_interpreter import Nowhere
+from tests.walk.test_step_against_reference import assert_same, counter_name
 
 Tree = dict[str, Any]
 

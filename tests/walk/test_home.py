@@ -1,11 +1,11 @@
 """Exit criteria bind at home: language, section 2."""
 
 import pytest
-from raw_processes import Tree, graph, question
 
 from processflow.graph.graph import ProcessGraph
 from processflow.walk.state import Event, State
 from processflow.walk.step import begin, move
+from tests.walk.raw_processes import Tree, graph, question
 
 NONE_MET: frozenset[str] = frozenset()
 

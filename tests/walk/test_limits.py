@@ -1,10 +1,9 @@
 """Limits are counters on edges: language, section 3."""
 
-from raw_processes import Tree, graph, question
-
 from processflow.graph.graph import ProcessGraph
 from processflow.walk.state import Event, State
 from processflow.walk.step import Move, begin, move
+from tests.walk.raw_processes import Tree, graph, question
 
 
 def moves(process: ProcessGraph, *answers: str) -> list[Move]:

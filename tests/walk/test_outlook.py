@@ -1,11 +1,10 @@
 """What can happen from where a deal stands."""
 
-from raw_processes import graph, question
-
 from processflow.graph.graph import ProcessGraph
 from processflow.walk.outlook import Tries, limits_here, missing, prospects
 from processflow.walk.state import Event, State
 from processflow.walk.step import begin, move
+from tests.walk.raw_processes import graph, question
 
 
 def sample() -> ProcessGraph:

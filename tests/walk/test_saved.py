@@ -10,7 +10,6 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from raw_processes import Tree, graph, question, trees
 
 from processflow.graph.graph import ProcessGraph, graph_of
 from processflow.model.build import process_of
@@ -24,6 +23,7 @@ from processflow.walk.session import (
     toggled,
 )
 from processflow.walk.step import NoHome
+from tests.walk.raw_processes import Tree, graph, question, trees
 
 SCHEMA = json.loads(
     (Path(__file__).resolve().parents[2] / "schemas" / "state.schema.json").read_text()

@@ -5,13 +5,13 @@ import contextlib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from raw_processes import graph, question
 
 from processflow.errors import UsageError
 from processflow.graph.graph import ProcessGraph
 from processflow.walk.scripted import WrongPath, walk_path
 from processflow.walk.step import begin
 from processflow.walk.trail import Trail
+from tests.walk.raw_processes import graph, question
 
 
 def sample() -> ProcessGraph:

@@ -1,7 +1,6 @@
 """A walk by hand: ticks, answers, time that passes, and one step back."""
 
 import pytest
-from raw_processes import graph, question
 
 from processflow.graph.graph import ProcessGraph
 from processflow.walk.reminders import Due, reminders
@@ -16,6 +15,7 @@ from processflow.walk.session import (
     toggled,
     tried,
 )
+from tests.walk.raw_processes import graph, question
 
 
 def sample() -> ProcessGraph:

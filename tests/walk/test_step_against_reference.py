@@ -3,13 +3,13 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from raw_processes import Tree, trees
-from reference_interpreter import Deal, Nowhere, Reference
 
 from processflow.graph.graph import ProcessGraph, graph_of
 from processflow.model.build import process_of
 from processflow.walk.state import Event, State, is_over
 from processflow.walk.step import NoHome, begin, move
+from tests.walk.raw_processes import Tree, trees
+from tests.walk.reference_interpreter import Deal, Nowhere, Reference
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])

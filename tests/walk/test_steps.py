@@ -1,11 +1,11 @@
 """Steps draw a stage as a small flow: language, section 2."""
 
 import pytest
-from raw_processes import Tree, graph, question
 
 from processflow.graph.graph import ProcessGraph
 from processflow.walk.state import Event, State, is_over
 from processflow.walk.step import NotAnAnswer, begin, move
+from tests.walk.raw_processes import Tree, graph, question
 
 
 def sample(**talk: object) -> ProcessGraph:

@@ -7,11 +7,11 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from raw_processes import Tree, graph, question
 
 from processflow.walk.state import Event
 from processflow.walk.step import begin, move
 from processflow.walk.visit import median_time, visit_time
+from tests.walk.raw_processes import Tree, graph, question
 
 SILENCE: Tree = {"to": "lost", "after": "10d"}
 

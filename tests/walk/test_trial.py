@@ -3,12 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from raw_processes import Tree, graph, question
 
 from processflow.graph.graph import ProcessGraph
 from processflow.walk.coverage import coverage_of
 from processflow.walk.scenario import scenarios_of
 from processflow.walk.trial import Failure, Trial, run
+from tests.walk.raw_processes import Tree, graph, question
 
 
 def process() -> ProcessGraph:

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from raw_processes import graph, question
 
 from processflow.walk.session import Session, session_at
 from processflow.walk.typed import Everything, Given, Save, Typed, Unclear, Wait, Wish, understood
+from tests.walk.raw_processes import graph, question
 
 
 def sample() -> Session:
