@@ -1,12 +1,18 @@
 """The walk in a terminal: one line is typed, one thing happens."""
 
+import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
 from itertools import chain
 
 import click
 
+from processflow.cli.asking import NextNeed, Reply, begun_by_asking, told_by_asking
+from processflow.cli.deal import Beginning, deal, require_place
 from processflow.cli.streams import discard_output
 from processflow.cli.terminal import prepare, read_line, undisturbed
+from processflow.graph.graph import ProcessGraph
 from processflow.report.walking.ending import ending, what_next
 from processflow.report.walking.file import save
 from processflow.report.walking.guidance import help_text
@@ -15,14 +21,15 @@ from processflow.report.walking.look import Look
 from processflow.report.walking.path import path
 from processflow.report.walking.visit import checklist, says_something, visit, visit_again
 from processflow.report.walking.waiting import waited
+from processflow.walk.facts import today_of
 from processflow.walk.impossible import CANNOT_MOVE
+from processflow.walk.needs import need_here, need_of
 from processflow.walk.saved import Resumed
 from processflow.walk.session import (
     Session,
     all_ticked,
     answered,
     patience_of,
-    session_at,
     stepped_back,
     time_passed,
     toggled,
@@ -41,9 +48,12 @@ _MOST_UNCLEAR = 20
 _YES = ("y", "yes", "是")
 
 
-def converse(resumed: Resumed, look: Look, file: str | None) -> int:
+def converse(graph: ProcessGraph, beginning: Beginning, look: Look, file: str | None) -> int:
     """Walk until somebody leaves or the input ends; the exit status. Saves into `file` if named."""
     prepare()
+    resumed = _opened(graph, beginning, look, file)
+    if resumed is None:
+        return 0
     conversation = Conversation(resumed.session, look, file)
     try:
         conversation.open(resumed)
@@ -59,6 +69,21 @@ def converse(resumed: Resumed, look: Look, file: str | None) -> int:
     return 0
 
 
+def _opened(
+    graph: ProcessGraph, beginning: Beginning, look: Look, file: str | None
+) -> Resumed | None:
+    """The saved deal of the file, or a new one; None where somebody leaves before it begins."""
+    if file and os.path.lexists(file):
+        return deal(graph, beginning, file)
+    require_place(graph, beginning.at)
+    if graph.has_facts and beginning.began is None:
+        beginning = replace(beginning, began=date.today())
+    begun: Session | Reply = Reply.BACK
+    while begun is Reply.BACK:
+        begun = begun_by_asking(graph, beginning, look)
+    return None if isinstance(begun, Reply) else Resumed(begun)
+
+
 class Conversation:
     """A session and the terminal that it is shown in."""
 
@@ -67,6 +92,7 @@ class Conversation:
         self.look = look
         self.file = file
         self._unclear = 0
+        self._is_left = False
 
     def open(self, resumed: Resumed) -> None:
         """Say what this is, and where the deal stands."""
@@ -80,7 +106,7 @@ class Conversation:
 
     def run(self) -> None:
         """One line after the other."""
-        while self._unclear < _MOST_UNCLEAR and len(self.session.trail.legs) < _MOST_ANSWERS:
+        while self._goes_on():
             line = read_line(_PROMPT)
             if line is None:
                 return
@@ -89,6 +115,10 @@ class Conversation:
                 return
             self._unclear = self._unclear + 1 if isinstance(typed, Unclear) else 0
             self._do(typed)
+
+    def _goes_on(self) -> bool:
+        is_short = len(self.session.trail.legs) < _MOST_ANSWERS
+        return not self._is_left and self._unclear < _MOST_UNCLEAR and is_short
 
     def close(self) -> None:
         """Save, and say where the deal was left."""
@@ -126,18 +156,24 @@ class Conversation:
             case Wish.BACK:
                 self._back()
             case Wish.AGAIN:
-                self._begin(self.session.trail.start.at)
+                start = self.session.trail.start
+                self._begin(Beginning(start.at, began=start.began, known=start.facts))
             case Wish.LOOK:
                 end = end_of(self.look, self.session.state.at)
                 if end and end.then:
-                    self._begin(end.then)
+                    deal = self.session.state
+                    self._begin(Beginning(end.then, began=today_of(deal), known=deal.facts))
                 else:
                     self._show()
             case Wish.QUIT:
                 pass
 
-    def _begin(self, at: str) -> None:
-        self.session = session_at(self.session.graph, at)
+    def _begin(self, beginning: Beginning) -> None:
+        begun = begun_by_asking(self.session.graph, beginning, self.look)
+        if isinstance(begun, Reply):
+            self._is_left = begun is Reply.QUIT
+            return
+        self.session = begun
         self._show()
 
     def _back(self) -> None:
@@ -149,21 +185,36 @@ class Conversation:
 
     def _give(self, given: Given) -> None:
         for criterion in given.ticks:
-            self.session = toggled(self.session, criterion)
+            if criterion.key in self.session.graph.decided:
+                self._say(self.look.alarm_lines(self.look.word("met_by_facts")))
+            else:
+                self.session = toggled(self.session, criterion)
         if given.answer is None:
             self._say(checklist(self.session, self.look))
             return
+        answer = given.answer.edge.id
         refusal = _untimely(self.session, given, self.look)
-        if refusal or not self._approved(given):
+        if refusal or not self._told(lambda s, skipped: need_of(s, answer, given.after, skipped)):
             self._say(refusal)
             return
+        if not self._approved(given):
+            return
+        self.session = answered(self.session, answer, given.after)
+        self._arrive()
+
+    def _told(self, next_need: NextNeed) -> bool:
+        """Ask for the facts that are needed; False where they are not told, or are no use."""
         try:
-            self.session = answered(self.session, given.answer.edge.id, given.after)
+            told = told_by_asking(self.session, next_need, self.look)
         except CANNOT_MOVE as error:
             said = self.look.word("no_home") if isinstance(error, NoHome) else str(error)
             self._say(self.look.alarm_lines(said))
-            return
-        self._arrive()
+            return False
+        if isinstance(told, Reply):
+            self._is_left = told is Reply.QUIT
+            return False
+        self.session = told
+        return True
 
     def _approved(self, given: Given) -> bool:
         """Approval binds: without it the deal does not take the edge."""
@@ -184,6 +235,12 @@ class Conversation:
     def _wait(self, days: float) -> None:
         self._say(waited(self.session, days, self.look))
         before = len(self.session.trail.legs)
+        patience = patience_of(self.session)
+        is_silent = patience is not None and self.session.waited + days >= patience
+        if is_silent and not self._told(
+            lambda s, known: need_of(s, "no_response", patience, known)
+        ):
+            return
         self.session = time_passed(self.session, days)
         if len(self.session.trail.legs) > before:
             self._arrive()
@@ -192,7 +249,8 @@ class Conversation:
         leg = self.session.trail.legs[-1]
         self._say(happened(leg, self.look))
         if self._is_known(leg):
-            self._say(visit_again(self.session, self.look))
+            if self._told(need_here):
+                self._say(visit_again(self.session, self.look))
             self._keep()
         else:
             self._show()
@@ -207,6 +265,10 @@ class Conversation:
         return not says_something(self.session.place)
 
     def _show(self) -> None:
+        if not self._told(need_here):
+            if not self._is_left:
+                self._back()
+            return
         if self.session.is_over:
             trail = self.session.trail
             self._say(chain(ending(trail, self.look), what_next(trail, self.look)))

@@ -10,9 +10,10 @@ from processflow.graph.graph import ProcessGraph
 from processflow.report.visible import one_line
 from processflow.report.walking.file import resume
 from processflow.syntax.nearest import nearest
-from processflow.walk.facts import MissingFacts
+from processflow.walk.facts import MissingFacts, together
 from processflow.walk.saved import Resumed
 from processflow.walk.session import session_at
+from processflow.walk.state import Facts
 from processflow.walk.telling import example_of, facts_typed
 
 
@@ -23,6 +24,12 @@ class Beginning:
     at: str | None = None
     given: tuple[str, ...] = ()
     began: date | None = None
+    known: Facts = ()
+    """Facts that are read already."""
+
+    def facts(self, graph: ProcessGraph) -> Facts:
+        """Everything that is known. Raises UsageError for what is given and is no fact."""
+        return together(self.known, facts_typed(graph.process, self.given))
 
 
 def deal(graph: ProcessGraph, beginning: Beginning, state: str | None) -> Resumed:
@@ -36,9 +43,8 @@ def deal(graph: ProcessGraph, beginning: Beginning, state: str | None) -> Resume
         raise UsageError("`--at` begins anew, `--state` goes on: give one of them")
     if state is not None:
         return resume(graph, state)
-    if at is not None:
-        _require_place(graph, at)
-    given = facts_typed(graph.process, beginning.given)
+    require_place(graph, at)
+    given = beginning.facts(graph)
     try:
         return Resumed(session_at(graph, at, given=given, began=beginning.began))
     except MissingFacts as error:
@@ -52,9 +58,10 @@ def told(resumed: Resumed) -> None:
         click.echo(f"warning: {one_line(note)}", err=True)
 
 
-def _require_place(graph: ProcessGraph, at: str) -> None:
+def require_place(graph: ProcessGraph, at: str | None) -> None:
+    """UsageError, with the nearest name, for what is no stage or step."""
     places = [place.id for place in graph.process.places()]
-    if at not in places:
+    if at is not None and at not in places:
         meant = nearest(at, places)
         hint = f"; did you mean `{meant}`?" if meant else ""
         raise UsageError(f"`--at`: there is no stage or step `{at}`{hint}")

@@ -14,6 +14,7 @@ from processflow.cli.options import (
     on_option,
     output_option,
     overlay_option,
+    segment_option,
 )
 from processflow.cli.output import emit
 
@@ -47,9 +48,11 @@ from processflow.cli.output import emit
 @format_option("text", "json", default="text")
 @output_option
 @overlay_option
+@segment_option
 def command(
     file: str,
     overlays: tuple[str, ...],
+    segment: str | None,
     paths: tuple[str, ...],
     at: str | None,
     state: str | None,
@@ -62,18 +65,23 @@ def command(
     """Walk one deal: you are the rep, and you answer as the customer.
 
     Numbers tick the exit criteria and give the answers. A time such as 3d passes without an
-    answer. `?` explains everything, `b` goes one step back, `s` saves, `q` leaves.
+    answer. `?` explains everything, `b` goes one step back, `s` saves, `q` leaves. What has to
+    be known of the deal is asked for when it is first needed; --given tells it before.
 
     With --path nothing is asked: the path is printed, and where it leads.
     """
     from processflow.api import load
     from processflow.cli.deal import Beginning, deal, told
+    from processflow.cli.segment import require_segment
     from processflow.cli.terminal import look_at
 
     graph = load(file, overlays).require()
     saved = state if state and os.path.lexists(state) else None
-    resumed = deal(graph, Beginning(at, given, began), saved)
+    require_segment(graph.process, segment)
+    chosen = (f"segment={segment}",) if segment else ()
+    beginning = Beginning(at, (*given, *chosen), began)
     if paths:
+        resumed = deal(graph, beginning, saved)
         from processflow.cli.scripted import scripted
 
         look = look_at(graph, lang, output)
@@ -85,4 +93,4 @@ def command(
         raise click.UsageError("--output-format and --output need --path")
     from processflow.cli.conversation import converse
 
-    return converse(resumed, look_at(graph, lang), state)
+    return converse(graph, beginning, look_at(graph, lang), state)

@@ -14,6 +14,7 @@ from processflow.cli.options import (
     on_option,
     output_option,
     overlay_option,
+    segment_option,
 )
 from processflow.cli.output import emit
 
@@ -36,9 +37,11 @@ from processflow.cli.output import emit
 @format_option("text", "json", default="text")
 @output_option
 @overlay_option
+@segment_option
 def command(
     file: str,
     overlays: tuple[str, ...],
+    segment: str | None,
     state: str | None,
     at: str | None,
     paths: tuple[str, ...],
@@ -51,6 +54,7 @@ def command(
     """Tell where a deal stands: what is missing, what to do next, what can happen."""
     from processflow.api import load
     from processflow.cli.deal import Beginning, deal, told
+    from processflow.cli.segment import require_segment
     from processflow.cli.terminal import look_at
     from processflow.report.walking.here import here
     from processflow.report.walking.tree import outlook_tree
@@ -60,7 +64,9 @@ def command(
     if state is None and at is None and not paths:
         raise click.UsageError("say which deal: --state FILE, --at STAGE or --path ANSWERS")
     graph = load(file, overlays).require()
-    resumed = deal(graph, Beginning(at, given, began), state)
+    require_segment(graph.process, segment)
+    chosen = (f"segment={segment}",) if segment else ()
+    resumed = deal(graph, Beginning(at, (*given, *chosen), began), state)
     told(resumed)
     session = resumed.session
     if paths:

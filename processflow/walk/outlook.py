@@ -6,7 +6,7 @@ from processflow.graph.graph import ProcessGraph, Transition, visits_counter
 from processflow.model.process import Criterion, EdgeKind
 from processflow.walk.facts import MissingFacts, figures, holds
 from processflow.walk.state import Event, State
-from processflow.walk.step import ROUTE, Move, NoHome, branch, move
+from processflow.walk.step import ROUTE, Move, NoBranch, NoHome, branch, move
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,17 @@ class Prospect:
 
 
 def prospects(graph: ProcessGraph, state: State) -> tuple[Prospect, ...]:
-    """Every answer of the place where the deal stands; none at an end. At a route one branch.
+    """Every answer of the place where the deal stands; none at an end.
 
-    What lacks facts that somebody has to tell first is left open, as `back` without a home is.
+    At a route it is the one branch that is true. What lacks facts that somebody has to tell
+    first is left open, as `back` without a home is.
     """
     ways = figures(graph, state).transitions.get(state.at, ())
     if ways and ways[0].edge.kind is EdgeKind.ROUTE:
-        ways = (branch(graph, state),)
+        try:
+            ways = (branch(graph, state),)
+        except NoBranch:
+            return ()
     return tuple(_prospect(graph, state, transition) for transition in ways)
 
 

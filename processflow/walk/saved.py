@@ -12,7 +12,7 @@ from processflow.model.tree import Tree, mapping
 from processflow.walk.fitting import Former, Misfit, fitted
 from processflow.walk.impossible import CANNOT_MOVE
 from processflow.walk.session import Session
-from processflow.walk.state import Event, State
+from processflow.walk.state import Event, Facts, State
 from processflow.walk.step import NotAnAnswer
 from processflow.walk.telling import types_of
 from processflow.walk.trail import Trail, walked
@@ -36,7 +36,8 @@ class Resumed:
 def tree_of(session: Session) -> dict[str, object]:
     """The walk as plain values."""
     graph = session.graph
-    return {
+    told: dict[str, object] = {"told": values_tree(session.told)} if session.told else {}
+    return told | {
         "format_version": FORMAT_VERSION,
         "process": graph.process.id,
         "version": graph.process.version,
@@ -144,7 +145,8 @@ def _replayed(graph: ProcessGraph, top: Tree) -> Session:
         if mapping(each)["at"] != trail.state.at:
             raise ValueError("the path does not hang together")
         trail = walked(graph, trail, _event(graph, mapping(each)))
-    session = Session(graph, trail, frozenset(_texts(top["ticked"])), _days(top["waited"]))
+    ticked, waited = frozenset(_texts(top["ticked"])), _days(top["waited"])
+    session = Session(graph, trail, ticked, waited, _told(graph, top))
     if trail.state != _state(graph, _former(top["state"])):
         raise ValueError("the path does not lead to the state")
     return session
@@ -174,7 +176,7 @@ def _refitted(graph: ProcessGraph, top: Tree) -> Resumed:
     except Misfit as error:
         raise Unusable(f"the process has changed since this walk was saved: {error}") from None
     ticked = frozenset(fitted(graph, _former(top["state"], met=top["ticked"]))[0].met)
-    session = Session(graph, Trail(state), ticked, _days(top["waited"]))
+    session = Session(graph, Trail(state), ticked, _days(top["waited"]), _told(graph, top))
     changed = "the process has changed since this walk was saved; one cannot step back behind that"
     return Resumed(session, (changed, *notes))
 
@@ -207,6 +209,10 @@ def _event(graph: ProcessGraph, tree: Tree) -> Event:
         unmet=frozenset(str(key) for key in _list(tree.get("unmet", []))),
         known=facts_of(tree.get("known", {}), types_of(graph.process))[0],
     )
+
+
+def _told(graph: ProcessGraph, top: Tree) -> Facts:
+    return facts_of(top.get("told", {}), types_of(graph.process))[0]
 
 
 def _texts(value: object) -> dict[str, str]:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from processflow.condition.types import Value
 from processflow.graph.graph import ProcessGraph, Transition
 from processflow.model.process import Criterion, EdgeKind, Stage
-from processflow.walk.facts import figures
+from processflow.walk.facts import figures, together, told
 from processflow.walk.state import Event, Facts, State, is_over
-from processflow.walk.step import ROUTE, Move, begin, branch, move
+from processflow.walk.step import ROUTE, Move, NoBranch, begin, branch, move
 from processflow.walk.trail import Trail, walked, without_last
 from processflow.walk.visit import median_time, patience, waiting_time
 
@@ -17,18 +18,24 @@ class Session:
     """A deal under way.
 
     `ticked` are the criteria that the customer has shown so far; `waited` the days that have
-    passed in this visit without an answer.
+    passed in this visit without an answer; `told` the facts that were told in it.
     """
 
     graph: ProcessGraph
     trail: Trail
     ticked: frozenset[str] = frozenset()
     waited: float = 0.0
+    told: Facts = ()
 
     @property
     def state(self) -> State:
         """Where the deal stands."""
         return self.trail.state
+
+    @property
+    def deal(self) -> State:
+        """Where the deal stands, with what was told in this visit."""
+        return told(self.state, self.told)
 
     @property
     def is_over(self) -> bool:
@@ -38,7 +45,7 @@ class Session:
     @property
     def figures(self) -> ProcessGraph:
         """The graph with the figures of the deal's segment."""
-        return figures(self.graph, self.state)
+        return figures(self.graph, self.deal)
 
     @property
     def place(self) -> Stage:
@@ -49,10 +56,13 @@ class Session:
 
     @property
     def answers(self) -> tuple[Transition, ...]:
-        """Every answer here, silence last; at a route the branch that the facts choose."""
+        """Every answer here, silence last; at a route the branch that is true, if any."""
         ways = self.figures.transitions.get(self.state.at, ())
         if ways and ways[0].edge.kind is EdgeKind.ROUTE:
-            return (branch(self.graph, self.state),)
+            try:
+                return (branch(self.graph, self.deal),)
+            except NoBranch:
+                return ()
         return ways
 
     @property
@@ -80,8 +90,14 @@ def toggled(session: Session, criterion: Criterion) -> Session:
 
 
 def all_ticked(session: Session) -> Session:
-    """Tick every criterion of home."""
-    return replace(session, ticked=session.ticked | {c.key for c in session.criteria})
+    """Tick every criterion of home that somebody can tick."""
+    keys = {c.key for c in session.criteria}.difference(session.graph.decided)
+    return replace(session, ticked=session.ticked | keys)
+
+
+def with_fact(session: Session, name: str, value: Value) -> Session:
+    """Tell a fact of the deal."""
+    return replace(session, told=together(session.told, [(name, value)]))
 
 
 def tried(session: Session, answer: str, after: float | None = None) -> Move:
@@ -109,22 +125,22 @@ def patience_of(session: Session) -> float | None:
     place = session.place
     if place.silence is None:
         return None
-    waited = waiting_time(session.state, place)
-    silent = patience(session.state, place.silence, place, waited)
+    waited = waiting_time(session.deal, place)
+    silent = patience(session.deal, place.silence, place, waited)
     return None if silent is None else waited + silent
 
 
 def usual_time(session: Session, transition: Transition) -> float:
     """How long this visit takes with that answer, in days; never less than has passed already."""
-    return max(session.waited, median_time(session.figures, session.state, transition))
+    return max(session.waited, median_time(session.figures, session.deal, transition))
 
 
 def stepped_back(session: Session) -> Session | None:
-    """The session before the last answer or the last wait; None at the beginning."""
+    """The session before the last answer or wait, and what was told since; None at the start."""
     if session.waited:
         return replace(session, waited=0.0)
     if not session.trail.legs:
-        return None
+        return replace(session, told=()) if session.told else None
     return Session(session.graph, without_last(session.trail), session.state.met)
 
 
@@ -133,4 +149,5 @@ def _event(session: Session, answer: str, after: float | None) -> Event:
         after = session.waited
     if session.place.is_route:
         answer = ROUTE
-    return Event(answer, after, session.ticked, session.state.met - session.ticked)
+    unmet = session.state.met - session.ticked
+    return Event(answer, after, session.ticked, unmet, session.told)

@@ -183,7 +183,7 @@ def _chosen(graph: ProcessGraph, state: State, event: Event) -> tuple[Transition
     if (way is None) != is_route or (is_route and event.answer != ROUTE):
         raise NotAnAnswer(f"`{event.answer}` is no answer at `{state.at}`")
     typical = way or ways[0]
-    after = median_time(graph, state, typical) if event.after is None else event.after
+    after = median_time(graph, deal, typical) if event.after is None else event.after
     chosen = way or branch(graph, deal, after)
     lacking = unknown(graph, deal.facts, [each.id for each in chosen.edge.requires])
     if lacking:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from processflow.graph.graph import ProcessGraph, Transition
+from processflow.walk.facts import told
 from processflow.walk.state import Event, State
 from processflow.walk.step import ROUTE, Move, move
 from processflow.walk.visit import usual_time
@@ -54,7 +55,7 @@ def walked(graph: ProcessGraph, trail: Trail, event: Event) -> Trail:
     """The trail with one more event. Raises whatever `move` raises."""
     before = trail.state
     if event.after is None and (transition := answer_at(graph, before, event.answer)):
-        event = replace(event, after=usual_time(graph, before, transition))
+        event = replace(event, after=usual_time(graph, told(before, event.known), transition))
     return Trail(trail.start, (*trail.legs, Leg(before, event, move(graph, before, event))))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from processflow.report.walking.ending import end_title
 from processflow.report.walking.happened import end_of
+from processflow.report.walking.known import branches, known_facts
 from processflow.report.walking.look import Look
 from processflow.report.walking.path import path
 from processflow.report.walking.visit import answer_label, header, leads_to, next_steps, standing
@@ -25,6 +26,7 @@ def here(session: Session, look: Look) -> Iterator[str]:
     yield header(session, look)
     yield from standing(session, look)
     yield from _missing(session, look)
+    yield from _known(session, look)
     _, *steps = [*next_steps(session, look)] or [""]
     if steps:
         yield ""
@@ -36,11 +38,10 @@ def here(session: Session, look: Look) -> Iterator[str]:
 
 
 def _missing(session: Session, look: Look) -> Iterator[str]:
-    state = session.state
     if not session.criteria:
         return
     yield ""
-    lacking = missing(look.graph, state)
+    lacking = missing(look.graph, session.deal)
     if not lacking:
         yield from look.heading(look.word("here_all_shown"))
         return
@@ -49,8 +50,23 @@ def _missing(session: Session, look: Look) -> Iterator[str]:
         yield from look.hanging("✗ ", look.text(criterion.text), indent=4)
 
 
+def _known(session: Session, look: Look) -> Iterator[str]:
+    """The facts, and at a route what they decide."""
+    if facts := list(known_facts(session, look)):
+        yield ""
+        yield from look.heading(look.word("here_known"))
+        yield from facts
+    if session.place.is_route:
+        yield ""
+        yield from look.heading(look.word("here_branches"))
+        yield from branches(session, look)
+
+
 def _prospects(session: Session, look: Look) -> Iterator[str]:
-    outlook = prospects(look.graph, session.state)
+    outlook = prospects(look.graph, session.deal)
+    if not outlook:
+        yield from look.alarm_lines(look.word("no_branch"))
+        return
     labels = [answer_label(each.transition, look) for each in outlook]
     width = min(max(map(display_width, labels)), look.width // 2)
     for label, prospect in zip(labels, outlook, strict=True):
@@ -60,8 +76,7 @@ def _prospects(session: Session, look: Look) -> Iterator[str]:
 def _now(prospect: Prospect, look: Look) -> str:
     now = prospect.now
     if prospect.lacking:
-        facts = ", ".join(prospect.lacking)
-        return look.word("tell_first", facts=facts)
+        return leads_to(prospect, look)
     if now is None:
         return look.word("no_home")
     if not now.unmet:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from processflow.graph.graph import NodeKind, Transition
-from processflow.model.process import By, Criterion, EdgeKind, Guidance, Reference, Stage
+from processflow.model.process import BACK, By, Criterion, EdgeKind, Guidance, Reference, Stage
+from processflow.report.walking.known import branch_label, condition_text, moment_text, titles
 from processflow.report.walking.look import Look
 from processflow.report.width import display_width, padded
-from processflow.walk.outlook import Prospect, Tries, limits_here, prospects
+from processflow.walk.outlook import Prospect, Tries, is_met, limits_here, prospects
 from processflow.walk.session import Session
 
 _FEW = 3
@@ -135,12 +136,19 @@ def checklist(session: Session, look: Look) -> Iterator[str]:
     yield from look.heading(_criteria_head(session, look))
     digits = len(str(len(criteria) + len(session.answers)))
     for number, criterion in enumerate(criteria, start=1):
-        tick = look.strong("✓") if criterion.key in session.ticked else " "
-        box = f"{str(number).rjust(digits)}  [{tick}] "
-        plain = f"{str(number).rjust(digits)}  [ ] "
+        left, right = "()" if criterion.key in look.graph.decided else "[]"
+        tick = look.strong("✓") if _is_shown(session, criterion) else " "
+        box = f"{str(number).rjust(digits)}  {left}{tick}{right} "
+        plain = f"{str(number).rjust(digits)}  {left} {right} "
         lines = list(look.hanging(plain, f"{look.text(criterion.text)}{_proof(criterion, look)}"))
         yield f"  {box}{lines[0][2 + len(plain) :]}"
         yield from lines[1:]
+
+
+def _is_shown(session: Session, criterion: Criterion) -> bool:
+    if criterion.key in session.graph.decided:
+        return is_met(session.graph, session.deal, criterion)
+    return criterion.key in session.ticked
 
 
 def _criteria_head(session: Session, look: Look) -> str:
@@ -159,6 +167,8 @@ def _proof(criterion: Criterion, look: Look) -> str:
         words.append(look.word("stakeholders", count=criterion.stakeholders))
     words += [look.time(criterion.takes)] if criterion.takes else []
     words += [] if criterion.required else [look.word("optional")]
+    condition = look.graph.decided.get(criterion.key)
+    words += [condition_text(condition, look)] if condition else []
     return look.aside(words)
 
 
@@ -167,13 +177,18 @@ def question(session: Session, look: Look) -> Iterator[str]:
     place = session.place
     yield ""
     asked = look.text(place.ask) if place.ask else look.word("what")
+    if place.is_route:
+        asked = look.word("by_facts")
     if place.internal:
         asked = f"{look.word('gate')}: {asked}"
     yield from look.heading(asked)
     labels = [answer_label(each, look) for each in session.answers]
+    if not labels:
+        yield from look.alarm_lines(look.word("no_branch"))
+        return
     column = min(max(map(display_width, labels)), look.width // 2)
     digits = len(str(len(session.criteria) + len(labels)))
-    outlook = prospects(look.graph, session.state)
+    outlook = prospects(look.graph, session.deal)
     for number, label, prospect in _numbered(session, labels, outlook):
         lead = f"{str(number).rjust(digits)}  {padded(label, column)}  → "
         yield from look.hanging(lead, leads_to(prospect, look))
@@ -190,7 +205,11 @@ def _numbered(
 def answer_label(transition: Transition, look: Look) -> str:
     """What is shown for an answer; for silence, after which time it counts."""
     edge = transition.edge
+    if edge.kind is EdgeKind.ROUTE:
+        return branch_label(transition, look)
     if edge.kind is EdgeKind.SILENCE:
+        if edge.until:
+            return look.word("silence_until", moment=moment_text(edge.until, look))
         if edge.after is None:
             return look.word("silence_plain")
         return look.word("silence", time=look.time(edge.after))
@@ -203,7 +222,7 @@ def leads_to(prospect: Prospect, look: Look) -> str:
     """The place that the answer leads to now, and what stands in its way."""
     edge, move = prospect.transition.edge, prospect.shown or prospect.now
     if move is None:
-        return "?"
+        return _open(prospect, look)
     words = [look.place(move.state.at, prospect.transition.source)]
     if move.state.reason:
         words.append(reason_title(move.state.at, move.state.reason, look))
@@ -216,6 +235,15 @@ def leads_to(prospect: Prospect, look: Look) -> str:
         words.append(look.word("approval", role=look.role(edge.approval)))
     first, *rest = words
     return first + look.aside(rest)
+
+
+def _open(prospect: Prospect, look: Look) -> str:
+    """Where an answer leads that lacks facts, or a home."""
+    if not prospect.lacking:
+        return "?"
+    to = prospect.transition.target.node
+    title = look.word("home") if to == BACK else look.place(to, prospect.transition.source)
+    return title + look.aside([look.word("tell_first", facts=titles(prospect.lacking, look))])
 
 
 def reason_title(end: str, reason: str, look: Look) -> str:
