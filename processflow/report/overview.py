@@ -6,6 +6,7 @@ from typing import Any
 
 from processflow.model.process import Edge, End, Process, Stage
 from processflow.model.text import Text
+from processflow.report.known import known_lines, known_tree, start_words
 from processflow.report.summary import counted
 from processflow.report.table import table
 from processflow.report.visible import one_line
@@ -22,6 +23,7 @@ def overview_text(process: Process, language: str) -> str:
     lines += table([_HEAD, *_rows(process, language)], right=(3,))
     lines += ["", "ends"]
     lines += table([_end_row(end, language) for end in process.ends])
+    lines += known_lines(process, language)
     return "\n".join(lines) + "\n"
 
 
@@ -35,7 +37,9 @@ def overview_json(process: Process, language: str) -> str:
         "owner": process.owner,
         "languages": list(process.languages),
         "start": process.start,
+        **known_tree(process, language),
         "stages": [_stage_tree(stage, language) for stage in process.stages],
+        "anywhere": [_answer_tree(edge, language) for edge in process.anywhere],
         "ends": [_end_tree(end, language) for end in process.ends],
     }
     return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
@@ -49,7 +53,7 @@ def _heading(process: Process, language: str) -> Iterator[str]:
     sides = sum(stage.side for stage in process.stages)
     parts = [counted(len(process.stages) - sides, "stage")]
     parts += [f"{sides} beside the main line"] if sides else []
-    parts += [counted(len(process.ends), "end"), f"starts at {process.start}"]
+    parts += [counted(len(process.ends), "end"), f"starts at {start_words(process)}"]
     parts += [f"owner: {process.owner}"] if process.owner else []
     parts.append(f"languages: {', '.join(process.languages)}")
     yield one_line("; ".join(parts))

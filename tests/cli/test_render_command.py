@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
+from tests.cli.calling import Call
+
 SEVEN = str(Path(__file__).parents[2] / "processes" / "seven-step.yaml")
 
 
@@ -42,3 +44,12 @@ def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
     done = render(SEVEN, "-o", str(tmp_path / "none" / "a.svg"))
     assert done.returncode == 3
     assert b"cannot write" in done.stderr
+
+
+def test_one_segment_is_drawn_with_its_figures(call: Call) -> None:
+    deal = Path(__file__).with_name("deal.yaml")
+    assert "2d to 6d" in call("render", deal).out
+    done = call("render", deal, "--segment", "new")
+    assert "Segment: New customers" in done.out
+    assert "2d to 6d" not in done.out
+    assert call("render", deal, "--segment", "old").status == 2

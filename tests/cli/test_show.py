@@ -40,6 +40,32 @@ def test_json_has_the_same(call: Call) -> None:
     assert tree["ends"][1]["reasons"] == ["no-answer", "no-need", "price", "objection"]
 
 
+def test_fields_segments_starts_and_answers_anywhere_are_listed(call: Call) -> None:
+    deal = Path(__file__).with_name("deal.yaml")
+    lines = call("show", deal).out.splitlines()
+    assert "starts at lead (new), triage (repeat);" in lines[1]
+    words = [" ".join(line.split()) for line in lines]
+    assert "amount Order value money in EUR, at least 0 EUR from triage" in words
+    assert "region Region emea | amer | apac" in words
+    assert "repeat Repeat customers 30%" in words
+    assert "The budget is cut -> lost" in words
+    tree = json.loads(call("show", deal, "--output-format", "json", "--lang", "zh").out)
+    assert tree["fields"][0] == {
+        "id": "amount",
+        "title": "订单金额",
+        "type": "money",
+        "unit": "EUR",
+        "values": [],
+        "min": "0 EUR",
+        "max": None,
+        "default": None,
+        "required_from": "triage",
+    }
+    assert tree["segments"][0] == {"id": "new", "title": "新客户", "share": 0.7, "when": None}
+    assert tree["starts"] == {"new": "lead", "repeat": "triage"}
+    assert [each["answer"] for each in tree["anywhere"]] == ["budget is cut"]
+
+
 def test_an_authors_words_cannot_steer_the_terminal(call: Call, folder: Path) -> None:
     text = FIRST.read_text().replace("title: New lead", 'title: "\\e[31mred\\u202E"')
     (folder / "a.yaml").write_text(text)
