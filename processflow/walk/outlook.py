@@ -101,9 +101,9 @@ def _prospect(graph: ProcessGraph, state: State, transition: Transition) -> Pros
     tries = tries_of(graph, state, transition)
     try:
         now = move(graph, state, Event(answer, met=frozenset()))
+        shown = move(graph, state, Event(answer)) if now.unmet else None
     except MissingFacts as error:
         return Prospect(transition, None, None, tries, error.names)
     except NoHome:
         return Prospect(transition, None, None, tries)
-    shown = move(graph, state, Event(answer)) if now.unmet else None
     return Prospect(transition, now, shown, tries)

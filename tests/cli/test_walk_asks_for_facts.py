@@ -1,12 +1,27 @@
 """`walk` asks for what has to be known of a deal, when it is first needed."""
 
 import json
+import random
 from pathlib import Path
 
-from tests.cli.calling import Call
+import pytest
+
+from tests.cli.calling import ROOT, Call
 from tests.cli.terminal import Open
 
 DEAL = Path(__file__).with_name("deal.yaml")
+EXAMPLES = ROOT / "docs" / "examples"
+PROCESSES = (
+    DEAL,
+    ROOT / "tests" / "diagram" / "facts.yaml",
+    EXAMPLES / "rules" / "five-rules.yaml",
+    EXAMPLES / "enterprise" / "enterprise.yaml",
+)
+LINES = (
+    *("1", "2", "3", "4", "5", "1 2 3", "all", "yes", "no", "", "", "?", "b", "r", "p", "s"),
+    *("3d", "60d", "400d", "1 after 2d", "2026-05-01", "2031-12-01", "90000", "100 EUR", "emea"),
+    *("route", "no_response", "budget is cut", "x" * 300, "\x1b[31m", "客户"),
+)
 
 
 def test_facts_are_asked_for_when_they_are_first_needed(terminal: Open) -> None:
@@ -165,3 +180,29 @@ def test_a_segment_that_does_not_exist_is_told_with_the_nearest(call: Call) -> N
     done = call("where", DEAL, "--at", "lead", "--segment", "repeatt")
     assert done.status == 2
     assert "did you mean `repeat`?" in done.err
+
+
+@pytest.mark.parametrize("process", PROCESSES, ids=lambda path: path.stem)
+def test_whatever_is_typed_the_walk_goes_on(process: Path, call: Call) -> None:
+    for seed in range(5):
+        typed = random.Random(seed).choices(LINES, k=60)
+        for language in ("en", "zh"):
+            done = call(
+                "walk",
+                process,
+                "--lang",
+                language,
+                "--on",
+                "2026-01-15",
+                stdin="\n".join([str(seed % 2 + 1), *typed]).encode(),
+            )
+            assert (done.status, done.err) == (0, ""), (seed, done.err)
+            assert "\x1b[31m" not in done.out
+
+
+def test_what_an_answer_needs_is_shown_before_its_criteria_are(call: Call) -> None:
+    enterprise = EXAMPLES / "enterprise" / "enterprise.yaml"
+    done = call("where", enterprise, "--at", "need")
+    assert (done.status, done.err) == (0, "")
+    shown = " ".join(done.out.split())
+    assert "→ Decision to bid (to be known first: Value of the contract)" in shown
