@@ -40,6 +40,9 @@ run processflow test processes
 headline "Simulate: ten thousand deals by chance"
 run processflow simulate "$process" --deals 10000 --seed 7
 
+headline "Solve: exactly what becomes of deals, and what moves it"
+run processflow solve "$process"
+
 headline "Draw: SVG needs no other program"
 run processflow render "$process" --lang en -o "$out/seven-step.en.svg"
 run processflow render "$process" --lang zh -o "$out/seven-step.zh.svg"
