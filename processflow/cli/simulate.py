@@ -17,6 +17,7 @@ from processflow.cli.options import (
     on_option,
     output_option,
     overlay_option,
+    segment_option,
 )
 from processflow.cli.output import emit
 from processflow.cli.progress import progress
@@ -66,7 +67,7 @@ _ENOUGH = 10_000_000
     help="Where deals are walked: serial, threads, processes or dask://HOST:PORT.",
 )
 @given_option
-@click.option("--segment", metavar="SEGMENT", help="Let every deal belong to this segment.")
+@segment_option
 @on_option
 @click.option(
     "--capacity",

@@ -11,6 +11,7 @@ from processflow.cli.options import (
     lang_option,
     output_option,
     overlay_option,
+    segment_option,
 )
 from processflow.cli.output import emit
 
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     help="Compare with one figure changed: STAGE.ANSWER.p=0.4, the other answers in proportion; "
     "STAGE.CRITERION.p, STAGE.duration=5d, STAGE.wait, STAGE.no_response.after. Repeatable.",
 )
-@click.option("--segment", metavar="SEGMENT", help="Solve the deals of this segment alone.")
+@segment_option
 @click.option("--against", metavar="FILE", help="Tell what is different from this process.")
 @lang_option
 @format_option("text", "json", default="text")
