@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from processflow.chain.liveness import Deciding, deciding
 from processflow.chain.outline import Outline, PlainMove
-from processflow.chain.table import Chain, Closing
+from processflow.chain.table import Begins, Chain, Closing
 from processflow.chain.times import VisitTime, visit_law
 from processflow.errors import IncompleteError
 from processflow.graph.figures import drawn_segments, facts_decide, for_figures
@@ -85,6 +85,7 @@ class _Rows(NamedTuple):
     first: list[int]
     to: list[int]
     kept: list[int]
+    begins: Begins
 
 
 class _Index(dict[Entry, int]):
@@ -120,7 +121,7 @@ class _Expansion:
         _ = self.gates[()], self.spawns[()]
 
     def expand(self, start: State) -> _Rows:
-        self._land(self._landing(start), start.counters)
+        begins = ((self._land(self._landing(start), start.counters), 1.0),)
         rules: list[_Rule] = []
         first, to, kept = [0], [], []
         for state in self.states:  # grows while it is read
@@ -132,7 +133,7 @@ class _Expansion:
                 kept.append(landed if rule.kept is rule.to else self._land(rule.kept, counters))
             rules += found
             first.append(len(rules))
-        return _Rows(rules, first, to, kept)
+        return _Rows(rules, first, to, kept, begins)
 
     def _rules(self, state: State) -> tuple[_Rule, ...]:
         counters = state.counters
@@ -219,14 +220,20 @@ class _Expansion:
         transitions = tuple(t for ways in self.graph.transitions.values() for t in ways)
         places = tuple(state.at for state in self.states)
         return Outline(
-            self.graph, places, transitions, tuple(self.closings), tuple(self.times), tuple(moves)
+            self.graph,
+            places,
+            transitions,
+            tuple(self.closings),
+            tuple(self.times),
+            tuple(moves),
+            rows.begins,
         )
 
     def table(self, rows: _Rows) -> Chain:
         """The arrays of the chain."""
         import numpy as np
 
-        rules, first, to, kept = rows
+        rules, first, to, kept, begins = rows
         nodes = {node: number for number, node in enumerate(self.graph.transitions)}
         gates = {s: self.gates[tuple(map(_probability, self.chances[s]))] for s in self.chances}
         return Chain(
@@ -248,6 +255,7 @@ class _Expansion:
             kept=np.array(kept, dtype=np.int64),
             time=np.array([rule.time for rule in rules], dtype=np.int64),
             spawned=np.array([rule.spawned for rule in rules], dtype=np.int64),
+            begins=begins,
         )
 
 

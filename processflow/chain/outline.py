@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from processflow.chain.table import Closing
+from processflow.chain.table import Begins, Closing
 from processflow.chain.times import VisitTime
 from processflow.graph.graph import ProcessGraph, Transition
 
@@ -22,7 +22,7 @@ class PlainMove(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outline:
-    """The states of `Chain`, the node of each, and its moves. A deal begins in state 0."""
+    """The states of `Chain`, the node of each, and its moves; `begins` says in which deals begin."""
 
     graph: ProcessGraph
     nodes: tuple[str, ...]
@@ -30,6 +30,7 @@ class Outline:
     closings: tuple[Closing, ...]
     times: tuple[VisitTime, ...]
     moves: tuple[tuple[PlainMove, ...], ...]
+    begins: Begins
 
     @property
     def size(self) -> int:

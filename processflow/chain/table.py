@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     Reals = NDArray[np.float64]
 
 
+Begins = tuple[tuple[int, float], ...]
+"""States in which deals begin, each with its probability above zero; those sum to one."""
+
+
 class Closing(NamedTuple):
     """A way for a deal to be over: the end and the reason that it keeps there."""
 
@@ -27,7 +31,7 @@ class Closing(NamedTuple):
 class Chain:
     """An absorbing Markov chain of S transient states with A ways on in all.
 
-    A deal begins in state 0. In state s it gives one of the answers `first[s] <= a <
+    A deal begins in state s with the probability `begun[s]`. In state s it gives one of the answers `first[s] <= a <
     first[s + 1]` with the probability `share[a]` (they sum to one), which takes
     `times[time[a]]`. Then, with the probability `passes[a]`, the criteria that are asked for
     are met and it goes on to `to[a]`, otherwise to `kept[a]`. A state >= 0 is transient; x < 0
@@ -58,6 +62,17 @@ class Chain:
     kept: "Integers"
     time: "Integers"
     spawned: "Integers"
+    begins: Begins
+
+    @property
+    def begun(self) -> "Reals":
+        """The probability that a deal begins in each state, of length S."""
+        import numpy as np
+
+        found = np.zeros(self.size)
+        for state, share in self.begins:
+            found[state] += share
+        return found
 
     @property
     def size(self) -> int:

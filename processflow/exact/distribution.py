@@ -88,18 +88,26 @@ def _extrapolated(figures: Figures, step: float, coarse: _Masses, fine: _Masses)
     error[:, ::2] = (sums[:, ::2] - rough) / 3
     error[:, 1:-1:2] = (error[:, :-2:2] + error[:, 2::2]) / 2
     smooth = sums + error
-    probability = figures.probability[0]
+    probability, time, square = _at_start(figures)
     weights = [np.ones(len(probability)), *np.diag(1 / probability)]
     return [
         CycleTime(
-            mean := float(weight @ figures.time[0]),
-            deviation(mean, float(weight @ figures.square[0])),
+            mean := float(weight @ time),
+            deviation(mean, float(weight @ square)),
             step,
             _above_noise(weight @ fine.atoms),
             np.maximum.accumulate(np.clip(weight @ smooth, 0, 1)),
         )
         for weight in weights
     ]
+
+
+def _at_start(figures: Figures) -> tuple["Reals", "Reals", "Reals"]:
+    """By end the probability, E[days; end] and E[days^2; end] of a deal that begins."""
+    probability, time, square = map(
+        figures.at_start, (figures.probability, figures.time, figures.square)
+    )
+    return probability, time, square
 
 
 def _sums(spread: "Reals") -> "Reals":
@@ -127,7 +135,8 @@ def _has_atoms(figures: Figures, atoms: "NDArray[np.complex128]") -> bool:
     following: dict[int, list[int]] = {}
     for move in np.flatnonzero(usable).tolist():
         following.setdefault(int(moves.origin[move]), []).append(int(moves.target[move]))
-    reached, queue = {0}, [0]
+    queue = [state for state, _ in chain.begins]
+    reached = set(queue)
     for state in queue:
         for target in following.get(state, ()):
             if target < 0:
@@ -140,11 +149,11 @@ def _has_atoms(figures: Figures, atoms: "NDArray[np.complex128]") -> bool:
 
 def _first_lattice(figures: Figures) -> Lattice:
     """A lattice over twelve standard deviations on which every fixed time lies, if one can be."""
-    probability = figures.probability[0]
-    mean, square = figures.time[0] / probability, figures.square[0] / probability
-    spans = [m + _HALF * deviation(m, s) for m, s in zip(mean, square, strict=True)]
-    overall = float(figures.time[0].sum())
-    spans.append(overall + _DEVIATIONS * deviation(overall, float(figures.square[0].sum())))
+    probability, time, square = _at_start(figures)
+    moments = zip(time / probability, square / probability, strict=True)
+    spans = [mean + _HALF * deviation(mean, each) for mean, each in moments]
+    overall = float(time.sum())
+    spans.append(overall + _DEVIATIONS * deviation(overall, float(square.sum())))
     span = max(spans) or 1.0
     step = span / (_FEWEST - 2)
     common = _common_step(fixed_times(figures.chain.times), span / (_most(figures) / 4))

@@ -21,7 +21,7 @@ class Figures:
     `probability[s, e]` is that of coming from state s to end e; `time[s, e]` is E[days; e],
     the mean of the days still to come where the deal ends at e and of 0 where it does not;
     `square[s, e]` the same for their square. `visits[s]` are the expected visits of state s by
-    a deal that begins in state 0. `mean[a]` and `mean_square[a]` are of the time that answer a
+    a deal. `mean[a]` and `mean_square[a]` are of the time that answer a
     takes.
     """
 
@@ -38,6 +38,12 @@ class Figures:
     def chain(self) -> Chain:
         """The chain that was solved."""
         return self.system.chain
+
+    def at_start(self, by_state: "Reals") -> "Reals":
+        """The mean of a function of the state, of shape (S, ...), where deals begin."""
+        import numpy as np
+
+        return np.asarray(self.chain.begun @ by_state)
 
     def closing_ends(self) -> "Reals":
         """1 where closing c is at end e, of shape (C, E)."""
@@ -62,10 +68,8 @@ def figures_of(chain: Chain) -> Figures:
     ends = tuple(end.id for end in chain.graph.process.ends if end.id in known)
     laws = np.array([moments(time) for time in chain.times]).reshape(-1, 2)
     mean, mean_square = laws[chain.time, 0], laws[chain.time, 1]
-    begun = np.zeros(chain.size)
-    begun[0] = 1
     empty = np.zeros((chain.size, len(ends)))
-    visits = system.solve_adjoint(begun)
+    visits = system.solve_adjoint(chain.begun)
     figures = Figures(system, ends, empty, empty, empty, visits, mean, mean_square)
     closed = figures.closing_ends()
     nothing = np.zeros_like(closed)

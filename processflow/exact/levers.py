@@ -72,6 +72,8 @@ class _Levers:
         self.inside = np.stack(
             [win, figures.time[:, won].sum(axis=1), figures.time.sum(axis=1)], axis=1
         )
+        rate, won_days, _ = figures.at_start(self.inside).tolist()
+        self.at_start = rate, won_days
         self.closed = np.zeros((len(self.chain.closings), 3))
         self.closed[:, 0] = figures.closing_ends()[:, won].sum(axis=1)
         self.win_ahead = ahead(self.chain, self.inside[:, :1], self.closed[:, :1])[:, 0]
@@ -107,8 +109,8 @@ class _Levers:
         gradient: "Reals",
     ) -> Lever:
         win, won_time, cycle = (float(each) for each in gradient)
-        rate = float(self.inside[0, 0])
-        won_cycle = (won_time - float(self.inside[0, 1]) / rate * win) / rate if rate > 0 else None
+        rate, won_days = self.at_start
+        won_cycle = (won_time - won_days / rate * win) / rate if rate > 0 else None
         return Lever(kind, *names, *figure, win, cycle, won_cycle)
 
     def _answers(self) -> Iterator[Lever]:

@@ -23,7 +23,8 @@ class Plain:
     def closed(self) -> tuple[Numbers, float]:
         """The probability of each closing, and that of coming to a state that stops."""
         begun = [0.0] * self.outline.size
-        begun[0] = 1.0
+        for state, share in self.outline.begins:
+            begun[state] += share
         visits = self.factors.solve_adjoint(begun)
         closings = [0.0] * len(self.outline.closings)
         for state, moves in enumerate(self.outline.moves):
@@ -44,7 +45,10 @@ class Plain:
         squares = self._ahead([*shares, *closed], [square for _, square in laws])
         later = self._ahead([*days, *nothing], [2 * m for m in first])
         total = self.factors.solve([a + b for a, b in zip(squares, later, strict=True)])
-        return shares[0], days[0], total[0]
+        return self._at_start(shares), self._at_start(days), self._at_start(total)
+
+    def _at_start(self, values: Numbers) -> float:
+        return sum(share * values[state] for state, share in self.outline.begins)
 
     def _ahead(self, values: Numbers, by_time: Numbers | None = None) -> Numbers:
         """By state the mean of what its moves lead to, closing -1 - c at the end of `values`."""

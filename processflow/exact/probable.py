@@ -6,7 +6,7 @@ probability from each state), so the first one that arrives is the most probable
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from itertools import count
 
 from processflow.chain.table import Chain
@@ -34,7 +34,11 @@ def probable_walks(
     best = _best(ways, goals)
     found: list[Walk] = []
     tie = count()
-    heap = [(-best.get(0, 0.0), next(tie), 0, 1.0, _Trail(None, -1))]
+    heap = [
+        (-share * best.get(state, 0.0), next(tie), state, share, _Trail(None, -1))
+        for state, share in chain.begins
+    ]
+    heapify(heap)
     for _ in range(_MOST_STEPS):
         if not heap or len(found) == number:
             break

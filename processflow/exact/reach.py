@@ -26,7 +26,7 @@ def reached(system: System) -> "Reals":
         if step.level.is_loop:
             found[states] = _in_loop(system, step, found[states])
         found[states, chain.node[states]] = 1
-    return np.asarray(found[0])
+    return np.asarray(chain.begun @ found)
 
 
 def _in_loop(system: System, step: Step, right: "Reals") -> "Reals":

@@ -159,7 +159,7 @@ def _end(figures: Figures, end: End, by_end: dict[str, CycleTime]) -> EndFigures
     return EndFigures(
         end.id,
         end.outcome,
-        float(figures.probability[0, figures.ends.index(end.id)]),
+        float(figures.at_start(figures.probability)[figures.ends.index(end.id)]),
         tuple(sorted(reasons, key=lambda pair: (-pair[1], pair[0]))),
         by_end[end.id],
     )
@@ -203,8 +203,8 @@ def _visits(figures: Figures) -> tuple[float, float]:
     system = figures.system
     count = system.solve(np.ones((figures.chain.size, 1)))
     square = system.solve(2 * count - 1)
-    mean = float(count[0, 0])
-    return mean, deviation(mean, float(square[0, 0]))
+    mean, squared = (float(figures.at_start(each)[0]) for each in (count, square))
+    return mean, deviation(mean, squared)
 
 
 def _spawned(figures: Figures) -> tuple[tuple[str, float], ...]:
@@ -214,7 +214,7 @@ def _spawned(figures: Figures) -> tuple[tuple[str, float], ...]:
     for number, visits in zip(chain.spawned.tolist(), passing, strict=True):
         for spawn in chain.spawns[number]:
             totals[spawn.process] += visits * (spawn.p.value if spawn.p else 1.0)
-    shares = dict(zip(figures.ends, figures.probability[0].tolist(), strict=True))
+    shares = dict(zip(figures.ends, figures.at_start(figures.probability).tolist(), strict=True))
     for end in chain.graph.process.ends:
         for spawn in end.spawns:
             totals[spawn.process] += shares.get(end.id, 0.0) * (spawn.p.value if spawn.p else 1.0)

@@ -69,7 +69,7 @@ def _sweep(system: System, plan: _Plan, laws: "Complexes") -> "Complexes":
 
     pairs, count = plan.pairs, laws.shape[1]
     into = np.zeros((system.chain.size, count), dtype=np.complex128)
-    into[0] = 1
+    into += system.chain.begun[:, None]
     out = np.empty((len(pairs.state), count), dtype=np.complex128)
     into_parts, out_parts = (
         into.view(np.float64),

@@ -48,11 +48,13 @@ class _Search:
         self.came: dict[_Spot, tuple[_Spot, PlainMove | None]] = {}
 
     def found(self) -> Witness | None:
-        first = _Spot(0, 0 in self.through)
-        if first.has_been and self.wanted(self.outline.node(0), None):
-            return Witness(1.0, (self.outline.node(0),), ())
         order = count()
-        heap: list[_Entry] = [(-1.0, next(order), first, first, None)]
+        heap: list[_Entry] = []
+        for state, share in self.outline.begins:
+            first = _Spot(state, state in self.through)
+            if first.has_been and self.wanted(self.outline.node(state), None):
+                first = first._replace(is_goal=True)
+            heappush(heap, (-share, next(order), first, first, None))
         while heap:
             negative, _, spot, before, move = heappop(heap)
             if spot in self.came:
@@ -85,7 +87,7 @@ class _Search:
             answers.append(self.outline.transitions[move.answer].edge.id)
             spot = before
             before, move = self.came[spot]
-        nodes.append(self.outline.node(0))
+        nodes.append(self.outline.node(spot.state))
         return Witness(probability, tuple(reversed(nodes)), tuple(reversed(answers)))
 
 
