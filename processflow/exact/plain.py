@@ -20,12 +20,16 @@ class Plain:
     stops: frozenset[int]
     factors: Elimination
 
-    def closed(self) -> tuple[Numbers, float]:
-        """The probability of each closing, and that of coming to a state that stops."""
+    def visits(self) -> Numbers:
+        """How often a deal comes to each state on the mean."""
         begun = [0.0] * self.outline.size
         for state, share in self.outline.begins:
             begun[state] += share
-        visits = self.factors.solve_adjoint(begun)
+        return self.factors.solve_adjoint(begun)
+
+    def closed(self) -> tuple[Numbers, float]:
+        """The probability of each closing, and that of coming to a state that stops."""
+        visits = self.visits()
         closings = [0.0] * len(self.outline.closings)
         for state, moves in enumerate(self.outline.moves):
             for move in moves if state not in self.stops else ():
@@ -33,19 +37,25 @@ class Plain:
                     closings[-1 - move.target] += visits[state] * move.weight
         return closings, sum(visits[state] for state in self.stops)
 
+    def ending(self, ends: Collection[str]) -> Numbers:
+        """The probability to end at one of `ends`, from each state."""
+        return self.factors.solve(self._ahead([*[0.0] * self.outline.size, *self._closed(ends)]))
+
     def cycle_moments(self, ends: Collection[str]) -> tuple[float, float, float]:
         """P(end), E[days; end] and E[days^2; end] of a deal that ends at one of `ends`."""
-        outline = self.outline
-        laws = [moments(time) for time in outline.times]
-        closed = [float(closing.end in ends) for closing in reversed(outline.closings)]
+        laws = [moments(time) for time in self.outline.times]
+        closed = self._closed(ends)
         nothing = [0.0] * len(closed)
-        shares = self.factors.solve(self._ahead([*[0.0] * outline.size, *closed]))
+        shares = self.ending(ends)
         first = [m for m, _ in laws]
         days = self.factors.solve(self._ahead([*shares, *closed], first))
         squares = self._ahead([*shares, *closed], [square for _, square in laws])
         later = self._ahead([*days, *nothing], [2 * m for m in first])
         total = self.factors.solve([a + b for a, b in zip(squares, later, strict=True)])
         return self._at_start(shares), self._at_start(days), self._at_start(total)
+
+    def _closed(self, ends: Collection[str]) -> Numbers:
+        return [float(closing.end in ends) for closing in reversed(self.outline.closings)]
 
     def _at_start(self, values: Numbers) -> float:
         return sum(share * values[state] for state, share in self.outline.begins)

@@ -103,6 +103,7 @@ def _stage(graph: ProcessGraph, stage: Stage) -> Tree:
         "steps": [step.id for step in stage.steps],
         "exit": [_criterion(criterion) for criterion in stage.exit],
         "max_visits": _max_visits(graph, stage),
+        "forecast": stage.forecast.value if stage.forecast else None,
     }
 
 

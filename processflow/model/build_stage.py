@@ -66,6 +66,7 @@ def stage(
         effort=duration(tree.get("effort")),
         is_held=tree.get("effort") == _WHOLE,
         max_visits=_max_visits(tree, pointer),
+        forecast=parameter(tree.get("forecast")),
     )
 
 

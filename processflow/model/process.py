@@ -261,6 +261,8 @@ class Stage:
     """Whether a visit takes the owner's time from its beginning to its end."""
 
     max_visits: MaxVisits | None = None
+    forecast: Parameter | None = None
+    """The chance to be won that the author states for deals that enter; it decides nothing."""
 
     @property
     def silence(self) -> Edge | None:

@@ -12,7 +12,18 @@ NAMED = frozenset({"stages", "steps", "ends", "anywhere", "answers"})
 
 FIGURES = frozenset(
     {
-        *("p", "duration", "wait", "after", "warn", "within", "effort", "takes", "times"),
+        *(
+            "p",
+            "forecast",
+            "duration",
+            "wait",
+            "after",
+            "warn",
+            "within",
+            "effort",
+            "takes",
+            "times",
+        ),
         *("value", "mean", "min", "mode", "max", "p50", "p90", "cv"),
     }
 )

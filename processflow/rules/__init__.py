@@ -29,7 +29,9 @@ from processflow.rules.forecast import (
     assumed_shares,
     expectation_broken,
     expectation_syntax,
+    probability_falls_forward,
     sla_over_cycle,
+    stated_vs_solved,
     template_defaults,
 )
 from processflow.rules.meta import ignore_without_reason, unknown_rule, unused_ignore
@@ -257,6 +259,8 @@ ALL: tuple[Rule, ...] = (
     assumed_shares.RULE,
     template_defaults.RULE,
     sla_over_cycle.RULE,
+    stated_vs_solved.RULE,
+    probability_falls_forward.RULE,
     # what people read
     missing_description.RULE,
     label_too_long.RULE,

@@ -48,6 +48,26 @@ def test_a_quota_tells_the_deals_that_must_come_to_each_stage(call: Call, tmp_pa
     assert "  the start  80\n  Call       80\n  Offer      40\n" in printed
 
 
+def test_a_forecast_stands_beside_the_chance_that_follows_from_the_answers(
+    call: Call, tmp_path: Path
+) -> None:
+    file = tmp_path / "two.yaml"
+    file.write_text(
+        "processflow: 1\nprocess: two\nstart: call\nstages:\n"
+        "  call: {ask: Does the customer agree?, yes: {to: offer, p: 0.5}, no: lost}\n"
+        "  offer: {forecast: 40%, ask: Is it signed?, yes: {to: won, p: 0.25}, no: lost}\n"
+        "ends:\n  won: {outcome: won}\n  lost: {outcome: lost}\n",
+        encoding="utf-8",
+    )
+    printed = call("solve", str(file)).out
+    head = next(line for line in printed.splitlines() if line.startswith("Stage "))
+    offer = next(line for line in printed.splitlines() if line.startswith("Offer "))
+    assert head.endswith("won from here  forecast  days to go")
+    assert offer.endswith("25.0 %    40.0 %         0.0")
+    stages = json.loads(call("solve", str(file), "--output-format", "json").out)["sale"]["stages"]
+    assert [each["forecast"] for each in stages] == [None, 0.4]
+
+
 def test_another_start_leaves_out_what_comes_before_and_after(call: Call) -> None:
     printed = call("solve", str(ROOT / "processes" / "seven-step.yaml"), "--start", "close").out
     assert "After the sale" not in printed

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from processflow.exact.cycle_time import CycleTime
+from processflow.exact.forecast import forecasts
 from processflow.exact.levers import Lever
 from processflow.exact.probable import Walk
 from processflow.exact.solution import EndFigures, Solution
@@ -32,6 +33,7 @@ def solution_json(solutions: Sequence[Solution], language: str, quota: float | N
 
 def solution_tree(solution: Solution, language: str) -> Tree:
     """One solution as in `sale`."""
+    stated = forecasts(solution.graph)
     return {
         "start": solution.start,
         "states": solution.states,
@@ -49,6 +51,7 @@ def solution_tree(solution: Solution, language: str) -> Tree:
                 "days": stage.days,
                 "kept": stage.kept,
                 "win": stage.win,
+                "forecast": stated.get(stage.node),
                 "remaining_days": stage.remaining,
             }
             for stage in solution.stages

@@ -1,8 +1,9 @@
 """An exact solution as tables for people, of one family with those of a sample."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from processflow.exact.cycle_time import CycleTime
+from processflow.exact.forecast import forecasts
 from processflow.exact.solution import EndFigures, Solution
 from processflow.graph.footing import footing
 from processflow.model.process import Outcome
@@ -92,18 +93,27 @@ def _reasons(solution: Solution, end: EndFigures, language: str) -> Iterator[tup
 
 def _stage_lines(solution: Solution, language: str) -> list[str]:
     won = "kept from here" if _is_kept(solution) else "won from here"
-    head = ("Stage", "reached by", "visits a deal", "days a deal", won, "days to go")
+    stated = forecasts(solution.graph)
+    forecast = ("forecast",) if stated else ()
+    head = ("Stage", "reached by", "visits a deal", "days a deal", won, *forecast, "days to go")
     rows: list[tuple[str, ...]] = [head]
     kept = any(stage.kept > _NEVER for stage in solution.stages)
     for stage in solution.stages:
         if stage.visits > 0:
             title = node_title(solution.graph, stage.node, language)
             counts = (f"{stage.visits:.2f}", f"{stage.days:.1f}")
-            left = (percent(stage.win), f"{stage.remaining:.1f}")
+            left = (percent(stage.win), *_stated(stated, stage.node), f"{stage.remaining:.1f}")
             more = (percent(stage.kept),) if kept else ()
             rows.append((title, percent(stage.reached), *counts, *left, *more))
     rows[0] = (*head, "held by criteria") if kept else head
-    return table(rows, right=range(1, 7))
+    return table(rows, right=range(1, 8))
+
+
+def _stated(forecasts: Mapping[str, float], node: str) -> tuple[str, ...]:
+    """The forecast of a node, in a column that is only there where some stage has one."""
+    if not forecasts:
+        return ()
+    return (percent(forecasts[node]) if node in forecasts else "",)
 
 
 def _is_kept(solution: Solution) -> bool:
