@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,11 @@ from processflow.cli.options import (
 from processflow.cli.output import emit
 from processflow.errors import UsageError
 
+if TYPE_CHECKING:
+    from processflow.diagram.figure import Figure
+    from processflow.diagram.theme import Theme
+    from processflow.syntax.document import Document
+
 FORMATS = ("svg", "png", "pdf", "dot", "mermaid")
 _SUFFIXES = {".svg": "svg", ".png": "png", ".pdf": "pdf", ".dot": "dot", ".gv": "dot"}
 _SUFFIXES |= {".mmd": "mermaid", ".mermaid": "mermaid"}
@@ -28,6 +34,7 @@ _SUFFIXES |= {".mmd": "mermaid", ".mermaid": "mermaid"}
         "processflow render processes/seven-step.yaml --lang zh -o seven-step-zh.png",
         "processflow render processes/seven-step.yaml --format mermaid",
         "processflow render sale.yaml --segment repeat -o repeat.svg",
+        "processflow render sale.yaml -o docs/sale.svg --check",
     ),
 )
 @file_argument
@@ -42,6 +49,12 @@ _SUFFIXES |= {".mmd": "mermaid", ".mermaid": "mermaid"}
 @output_option
 @overlay_option
 @segment_option
+@click.option(
+    "--check",
+    "is_check",
+    is_flag=True,
+    help="Write nothing; end with status 1 if the file of -o is not what would be drawn.",
+)
 def command(
     file: str,
     overlays: tuple[str, ...],
@@ -50,7 +63,8 @@ def command(
     theme: str,
     lang: str,
     output: str | None,
-) -> None:
+    is_check: bool,
+) -> int:
     """Draw a process as a flowchart.
 
     Figures that differ by segment are drawn from the smallest to the largest, or as they are
@@ -60,32 +74,60 @@ def command(
     from processflow.api import load
     from processflow.cli.segment import require_segment
     from processflow.diagram.figure_of import figure_of
-    from processflow.diagram.layout import lay_out
     from processflow.diagram.theme import DARK, LIGHT
 
     form = form or _form_of(output)
-    if form in ("png", "pdf") and output is None:
+    is_binary = form in ("png", "pdf")
+    if is_binary and output is None:
         raise UsageError(f"{form.upper()} is no text: name a file with `-o picture.{form}`")
-    graph = load(file, overlays).require()
+    if is_check and (is_binary or output is None):
+        raise UsageError(_CHECKABLE)
+    loaded = load(file, overlays)
+    graph = loaded.require()
     require_segment(graph.process, segment)
-    figure = figure_of(graph, lang, segment)
     colours = DARK if theme == "dark" else LIGHT
-    if form == "mermaid":
-        from processflow.diagram.mermaid import to_mermaid
-
-        emit(to_mermaid(figure, colours), output)
-        return
-    content = _writer(form)(lay_out(figure), colours)
-    if isinstance(content, str):
-        emit(content, output)
-    else:
+    content = _drawn(figure_of(graph, lang, segment), form, colours)
+    if isinstance(content, bytes):
         from processflow.report.writing import write_file
 
         write_file(str(output), content)
+    elif is_check:
+        return _check(loaded.document, str(output), content)
+    else:
+        emit(content, output)
+    return 0
+
+
+_CHECKABLE = "`--check` compares the SVG, DOT or Mermaid file that `-o` names"
+
+
+def _check(document: "Document", picture: str, content: str) -> int:
+    """1 where the picture is old or missing."""
+    from processflow.cli.findings import print_findings
+    from processflow.diagram.staleness import staleness
+    from processflow.report.visible import one_line
+
+    found = staleness(document, picture, content)
+    if found is None:
+        emit(f"{one_line(picture)} shows the process as it is.\n")
+        return 0
+    print_findings([found])
+    return 1
 
 
 def _form_of(output: str | None) -> str:
     return _SUFFIXES.get(Path(output).suffix.lower(), "svg") if output else "svg"
+
+
+def _drawn(figure: "Figure", form: str, colours: "Theme") -> str | bytes:
+    """The picture of a figure: bytes for PNG and PDF, else text."""
+    if form == "mermaid":
+        from processflow.diagram.mermaid import to_mermaid
+
+        return to_mermaid(figure, colours)
+    from processflow.diagram.layout import lay_out
+
+    return _writer(form)(lay_out(figure), colours)
 
 
 def _writer(form: str) -> Callable[..., str | bytes]:

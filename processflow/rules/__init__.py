@@ -23,6 +23,7 @@ from processflow.rules.criteria import (
 from processflow.rules.docs import (
     label_too_long,
     missing_description,
+    stale_picture,
     untranslated,
 )
 from processflow.rules.forecast import (
@@ -265,6 +266,7 @@ ALL: tuple[Rule, ...] = (
     missing_description.RULE,
     label_too_long.RULE,
     untranslated.RULE,
+    stale_picture.RULE,
     # what the figures promise
     expectation_syntax.RULE,
     expectation_broken.RULE,

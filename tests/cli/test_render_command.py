@@ -53,3 +53,42 @@ def test_one_segment_is_drawn_with_its_figures(call: Call) -> None:
     assert "Segment: New customers" in done.out
     assert "2d to 6d" not in done.out
     assert call("render", deal, "--segment", "old").status == 2
+
+
+def test_a_picture_is_checked_without_being_written(call: Call, tmp_path: Path) -> None:
+    process, picture = tmp_path / "sale.yaml", tmp_path / "sale.svg"
+    process.write_text(Path(SEVEN).read_text("utf-8"), "utf-8")
+    asked = ("render", process, "-o", picture, "--check")
+    missing = call(*asked)
+    assert (missing.status, picture.exists()) == (1, False)
+    assert "is missing" in missing.err
+    call("render", process, "-o", picture)
+    assert (call(*asked).status, call(*asked).err) == (0, "")
+    process.write_text(
+        process.read_text("utf-8").replace("Seven-step sale", "Six-step sale"), "utf-8"
+    )
+    before = picture.read_bytes()
+    stale = call(*asked)
+    assert (stale.status, stale.out, picture.read_bytes()) == (1, "", before)
+    assert "warning[stale-picture]" in stale.err
+    assert "does not show this process" in stale.err
+
+
+def test_line_ends_of_a_picture_do_not_count_but_its_language_does(
+    call: Call, tmp_path: Path
+) -> None:
+    picture = tmp_path / "seven.mmd"
+    call("render", SEVEN, "-o", picture)
+    picture.write_bytes(picture.read_bytes().replace(b"\n", b"\r\n"))
+    assert call("render", SEVEN, "-o", picture, "--check").status == 0
+    assert call("render", SEVEN, "-o", picture, "--lang", "zh", "--check").status == 1
+
+
+def test_only_pictures_that_are_the_same_everywhere_can_be_checked(
+    call: Call, tmp_path: Path
+) -> None:
+    for words in (["-o", "a.png"], ["--format", "pdf", "-o", "a"], []):
+        done = call("render", SEVEN, *words, "--check")
+        assert done.status == 2
+        assert "`--check` compares the SVG, DOT or Mermaid file that `-o` names" in done.err
+    assert call("render", SEVEN, "--format", "svg", "-o", tmp_path, "--check").status == 2
