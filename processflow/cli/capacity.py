@@ -1,10 +1,15 @@
 """`processflow simulate --capacity`: deals that wait for people."""
 
-import re
-from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import click
+
+from processflow.cli.bundle import bundled
+from processflow.cli.printing import Printing
 from processflow.cli.progress import progress
+from processflow.cli.sampling import Drawn, Known
+from processflow.cli.what_if import refuse
 from processflow.errors import UsageError
 
 if TYPE_CHECKING:
@@ -13,50 +18,86 @@ if TYPE_CHECKING:
 _REPLICATIONS = 10
 
 
-def refuse(options: Mapping[str, object], engine: str) -> None:
-    """Raise UsageError for an option that says nothing about capacity."""
-    given = [name for name, value in options.items() if value is not None]
-    given += ["--engine"] if engine != "serial" else []
-    if given:
-        raise UsageError(f"`{given[0]}` does not go with `--capacity`")
+@dataclass(frozen=True, slots=True)
+class Staffed:
+    """Whether deals wait for people, and for how many."""
+
+    with_people: bool
+    people: tuple[str, ...]
+    replications: int | None
+
+    @property
+    def numbers(self) -> dict[str, float]:
+        """Numbers of people by role, from words such as `ae=6`. Raises UsageError."""
+        return dict(map(_number, self.people))
+
+    def refuse(self) -> None:
+        """Raise UsageError for what only matters where deals wait."""
+        if self.people or self.replications:
+            raise UsageError("`--people` and `--replications` go with `--capacity`")
 
 
-def capacity_of(
-    graph: "ProcessGraph",
-    people: tuple[str, ...],
-    replications: int | None,
-    output_format: str,
-    language: str,
-    *,
-    deals: int | None,
-    seed: int,
-    precision: float | None,
+staffed_options = bundled(
+    "staffed",
+    Staffed,
+    click.option(
+        "--capacity",
+        "with_people",
+        is_flag=True,
+        help="Let deals arrive and wait for people: queues, the bottleneck, one more person where.",
+    ),
+    click.option(
+        "--people",
+        metavar="ROLE=NUMBER",
+        multiple=True,
+        help="With `--capacity`: another number of people of a role. May be given several times.",
+    ),
+    click.option(
+        "--replications",
+        type=click.IntRange(2, 1000),
+        help="With `--capacity`: how many independent runs; 10 by default.",
+    ),
+)
+
+
+def capacity_text(
+    both: tuple["ProcessGraph | None", "ProcessGraph"],
+    names: tuple[str, str],
+    staffed: Staffed,
+    drawing: tuple[Drawn, Known],
+    printing: Printing,
 ) -> str:
     """What the command prints."""
     from processflow.capacity.study import capacity
     from processflow.report.capacity import capacity_json, capacity_text
 
-    changes, count = _people(people), replications or _REPLICATIONS
+    drawn, known = drawing
+    refuse(
+        {"--given": known.given, "--segment": known.segment, "--on": known.began}, "`--capacity`"
+    )
+    graph = both[1]
+    count = staffed.replications or _REPLICATIONS
     with progress(count * (1 + len(graph.process.staff)), "runs") as told:
         result = capacity(
             graph,
-            deals=deals,
+            deals=drawn.deals,
             replications=count,
-            seed=seed,
-            people=changes,
-            precision=precision,
+            seed=drawn.seed,
+            people=staffed.numbers,
+            precision=drawn.share,
             progress=told,
         )
-    form = capacity_json if output_format == "json" else capacity_text
-    return form(result, language or graph.process.language)
+    form = capacity_json if printing.is_json else capacity_text
+    return form(result, printing.language(graph))
 
 
-def _people(words: tuple[str, ...]) -> dict[str, float]:
-    """Numbers of people by role, from words such as `ae=6`."""
-    found = {}
-    for word in words:
-        match = re.fullmatch(r"([^=]+)=(\d{1,6}(?:\.\d{1,6})?)", word, re.ASCII)
-        if match is None or not 0 < float(match[2]) <= 100_000:
-            raise UsageError(f"`--people {word}` is no number of people; write for example `ae=6`")
-        found[match[1]] = float(match[2])
-    return found
+def _number(word: str) -> tuple[str, float]:
+    from processflow.graph.changes import number_of_people
+
+    role, sign, number = word.partition("=")
+    try:
+        if sign and role:
+            return role, number_of_people(number)
+    except UsageError:
+        pass
+    raise UsageError(f"`--people {word}` is no number of people; write for example `ae=6`")

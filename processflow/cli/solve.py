@@ -121,13 +121,15 @@ def _refuse(quota: float | None) -> None:
 
 
 def _changed(graph: "ProcessGraph", changes: tuple[str, ...]) -> "ProcessGraph":
-    from processflow.graph.changes import changed
-    from processflow.graph.graph import graph_of
+    from processflow.errors import UsageError
+    from processflow.graph.changes import changed_graph, is_about_people
 
-    process = graph.process
-    for change in changes:
-        process = changed(process, change)
-    return graph_of(process) if changes else graph
+    for change in filter(is_about_people, changes):
+        raise UsageError(
+            f"`--set {change}` changes no exact figure, for nobody waits for people there; try it "
+            "by `processflow simulate --capacity`"
+        )
+    return changed_graph(graph, changes)
 
 
 def _solved(graph: "ProcessGraph", start: str | None) -> "Solution":

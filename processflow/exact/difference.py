@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from processflow.chain.expand import DecidedByFacts, TooManyStates
 from processflow.exact.cycle_time import CycleTime
-from processflow.exact.solution import EndFigures, Solution, StageFigures
+from processflow.exact.solution import EndFigures, Solution, StageFigures, solve
+from processflow.exact.system import NoEndReached
+from processflow.graph.graph import ProcessGraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,16 @@ class Difference:
         new = {stage.node: stage for stage in self.after.stages}
         for node in dict.fromkeys((*new, *old)):
             yield _stage_pair(node, old.get(node), new.get(node))
+
+
+def difference_if_exact(
+    before: ProcessGraph, after: ProcessGraph, start: str | None = None
+) -> Difference | None:
+    """The exact difference of two processes; None where one of them has no exact figures."""
+    try:
+        return Difference(solve(before, start=start), solve(after, start=start))
+    except (DecidedByFacts, NoEndReached, TooManyStates):
+        return None
 
 
 def _stage_pair(node: str, old: StageFigures | None, new: StageFigures | None) -> StagePair:

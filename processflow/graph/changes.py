@@ -1,36 +1,45 @@
-"""Single figures of a process changed by name: `close.yes.p=0.4`, `close.duration=5d`."""
+"""Single figures of a process changed by name: `close.yes.p=0.4`, `roles.ae.people=3`."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 
 from processflow.errors import UsageError
+from processflow.graph.graph import ProcessGraph, graph_of
 from processflow.graph.shares import own_shares
 from processflow.model.duration import Duration, fixed
 from processflow.model.parameter import Parameter
 from processflow.model.process import Edge, EdgeKind, Process, Stage
+from processflow.model.staff import Arrivals, Role
 from processflow.syntax.nearest import nearest
 
 _TIMES = ("duration", "wait")
+_NUMBER = re.compile(r"\d{1,7}(?:\.\d{1,6})?", re.ASCII)
+_MOST_PEOPLE, _MOST_DEALS = 100_000, 1_000_000
+_WORK = re.compile(r"(?:roles\..+\.people|arrivals\.deals|.+\.effort)", re.DOTALL)
+
+Figure = Callable[[str], Process]
+"""A figure that can be changed: the process with another value; UsageError where it does not fit.
+"""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure that can be changed: how a stage or step looks with another value.
-
-    `change` raises UsageError where the value does not fit.
-    """
-
-    place: str
-    change: Callable[[str], Stage]
+def changed_graph(graph: ProcessGraph, changes: Iterable[str]) -> ProcessGraph:
+    """The graph of the process with all these changes, one after another."""
+    process = graph.process
+    for wanted in changes:
+        process = changed(process, wanted)
+    return graph if process is graph.process else graph_of(process)
 
 
 def changed(process: Process, wanted: str) -> Process:
-    """The process with one figure as `NAME=VALUE` says.
+    """The process with one figure as `NAME=VALUE` says, in each of its segments.
 
-    NAME is STAGE.ANSWER.p, STAGE.CRITERION.p, STAGE.duration, STAGE.wait or
-    STAGE.no_response.after. Where an answer gets a probability, the other answers of the question
-    keep their proportions. Raises UsageError with the nearest name.
+    NAME is STAGE.ANSWER.p, STAGE.CRITERION.p, STAGE.duration, STAGE.wait, STAGE.effort,
+    STAGE.no_response.after, roles.ROLE.people or arrivals.deals. Where an answer gets a
+    probability, the other answers of the question keep their proportions. Raises UsageError with
+    the nearest name.
     """
     name, sign, value = (part.strip() for part in wanted.partition("="))
     known = figures(process)
@@ -40,35 +49,58 @@ def changed(process: Process, wanted: str) -> Process:
         meant = nearest(name, known) or _by_place(process, name)
         more = f"; did you mean `{meant}`?" if meant else ""
         raise UsageError(f"`{name}` names no figure of this process{more}")
-    figure = known[name]
-    return _with(process, figure.place, figure.change(value))
+    own = [(segment, changed(each, wanted)) for segment, each in process.by_segment]
+    return replace(known[name](value), by_segment=tuple(own))
+
+
+def is_about_people(wanted: str) -> bool:
+    """Whether a change only matters where deals wait for people."""
+    return _WORK.fullmatch(wanted.partition("=")[0].strip()) is not None
 
 
 def figures(process: Process) -> Mapping[str, Figure]:
     """Every figure of a process by its name."""
-    return dict(pair for place in process.places() for pair in _figures(place))
+    found = dict(pair for place in process.places() for pair in _figures(process, place))
+    for role in process.staff:
+        found[f"roles.{role.id}.people"] = partial(_with_people, process, role)
+    if process.arrivals:
+        found["arrivals.deals"] = partial(_with_arrivals, process, process.arrivals)
+    return found
 
 
-def _figures(place: Stage) -> Iterator[tuple[str, Figure]]:
-    for criterion in place.exit:
-        if criterion.p is not None:
-            key = criterion.id or criterion.key
-            yield f"{place.id}.{key}.p", Figure(place.id, _for(_met, place, criterion.key))
+def _figures(process: Process, place: Stage) -> Iterator[tuple[str, Figure]]:
+    def figure(change: Callable[[Stage, str, str], Stage], key: str) -> Figure:
+        return lambda value: _with(process, change(place, key, value))
+
+    for criterion in (each for each in place.exit if each.p is not None):
+        yield f"{place.id}.{criterion.id or criterion.key}.p", figure(_met, criterion.key)
     if len(place.answers) > 1 and not place.is_route:
         for edge in place.answers:
-            yield f"{place.id}.{edge.id}.p", Figure(place.id, _for(_answered, place, edge.id))
-    for key in _TIMES:
+            yield f"{place.id}.{edge.id}.p", figure(_answered, edge.id)
+    for key in (*_TIMES, "effort"):
         if getattr(place, key) is not None:
-            yield f"{place.id}.{key}", Figure(place.id, _for(_lasting, place, key))
+            yield f"{place.id}.{key}", figure(_lasting, key)
     if place.silence and place.silence.after:
-        name = f"{place.id}.{place.silence.id}.after"
-        yield name, Figure(place.id, _for(_patient, place, place.silence.id))
+        yield f"{place.id}.{place.silence.id}.after", figure(_patient, place.silence.id)
 
 
-def _for(
-    change: Callable[[Stage, str, str], Stage], place: Stage, key: str
-) -> Callable[[str], Stage]:
-    return lambda value: change(place, key, value)
+def _with_people(process: Process, role: Role, value: str) -> Process:
+    people = number_of_people(value)
+    staff = (replace(each, people=people) if each == role else each for each in process.staff)
+    return replace(process, staff=tuple(staff))
+
+
+def number_of_people(text: str) -> float:
+    """A number of people. Raises UsageError for what is none."""
+    if not _NUMBER.fullmatch(text) or not 0 < float(text) <= _MOST_PEOPLE:
+        raise UsageError(f"`{text}` is no number of people; write for example `3` or `2.5`")
+    return float(text)
+
+
+def _with_arrivals(process: Process, arrivals: Arrivals, value: str) -> Process:
+    if not _NUMBER.fullmatch(value) or not 0 < float(value) <= _MOST_DEALS:
+        raise UsageError(f"`{value}` is no number of deals; write for example `40`")
+    return replace(process, arrivals=replace(arrivals, deals=float(value)))
 
 
 def _answered(place: Stage, answer: str, value: str) -> Stage:
@@ -100,6 +132,8 @@ def _met(place: Stage, key: str, value: str) -> Stage:
 
 def _lasting(place: Stage, key: str, value: str) -> Stage:
     time = _time(value)
+    if key == "effort":
+        return replace(place, effort=time)
     return replace(place, wait=time) if key == "wait" else replace(place, duration=time)
 
 
@@ -140,9 +174,9 @@ def _by_place(process: Process, name: str) -> str | None:
     return plain[found] if found else next(iter(inside), None)
 
 
-def _with(process: Process, place: str, stage: Stage) -> Process:
+def _with(process: Process, place: Stage) -> Process:
     stages = []
     for each in process.stages:
-        steps = tuple(stage if step.id == place else step for step in each.steps)
-        stages.append(stage if each.id == place else replace(each, steps=steps))
+        steps = tuple(place if step.id == place.id else step for step in each.steps)
+        stages.append(place if each.id == place.id else replace(each, steps=steps))
     return replace(process, stages=tuple(stages))

@@ -6,9 +6,10 @@ from typing import Protocol
 from processflow.chain.expand import TooManyStates
 from processflow.graph.graph import ProcessGraph
 from processflow.simulation.by_numpy import ByNumpy
-from processflow.simulation.plain import plain
+from processflow.simulation.plain import Plain, plain
 from processflow.simulation.program import Program, program_of
 from processflow.simulation.tally import Tally, summed
+from processflow.simulation.walked import Walked
 
 TABLE_FROM = 200
 """Deals from which on it pays to expand the process into its table."""
@@ -28,7 +29,18 @@ class Backend(Protocol):
         """What becomes of these deals; `day` is the snapshot's in ticks."""
 
 
-def backend_for(graph: ProcessGraph, start: str | None, deals: int) -> Backend:
+class Kernel(Backend, Protocol):
+    """A back end that walks the table of a program, and can tell of each deal."""
+
+    @property
+    def program(self) -> Program:
+        """The table."""
+
+    def walked(self, seed: int, deals: range, day: int | None = None) -> Walked:
+        """The deals one by one."""
+
+
+def backend_for(graph: ProcessGraph, start: str | None, deals: int) -> Plain | Kernel:
     """The quickest back end for so many deals of a process in which facts decide nothing."""
     if deals < TABLE_FROM:
         return plain(graph, start)
@@ -44,7 +56,7 @@ def fit(backend: Backend, deals: int) -> Backend:
     return kernel(backend.program, deals) if isinstance(backend, ByNumpy) else backend
 
 
-def kernel(program: Program, deals: int) -> Backend:
+def kernel(program: Program, deals: int) -> Kernel:
     """The quickest back end on a table for so many deals, of those that are installed here."""
     if deals < NUMBA_FROM or importlib.util.find_spec("numba") is None:
         return ByNumpy(program)

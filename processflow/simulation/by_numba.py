@@ -59,27 +59,27 @@ class ByNumba:
 
     def tally(self, seed: int, deals: range, day: int | None) -> Tally:
         """What becomes of these deals; `day` is the snapshot's in ticks."""
+        walked = self.walked(seed, deals, day)
+        if walked.may_overflow:
+            return in_halves(self.tally, seed, deals, day)
+        return tally_of(self.program, seed, walked, day)
+
+    def walked(self, seed: int, deals: range, day: int | None = None) -> Walked:
+        """The deals one by one."""
         program, size = self.program, len(deals)
-        walked = Walked(
-            deals.start,
-            np.zeros(size, np.int64),
-            np.zeros(size, np.int64),
-            np.zeros(len(program.nodes) << _COLUMNS, np.int64),
-            np.zeros(len(program.processes), np.int64),
-        )
+        ticks, closed = np.zeros(size, np.int64), np.zeros(size, np.int64)
+        counts = np.zeros(len(program.nodes) << _COLUMNS, np.int64)
+        spawned = np.zeros(len(program.processes), np.int64)
         found = _walk(
             _tables(program),
             _further_tables(program),
             (np.uint64(seed), deals.start, size, _NEVER if day is None else day),
-            (walked.ticks, walked.closed, walked.counts, walked.spawned),
+            (ticks, closed, counts, spawned),
         )
         if found != _ENDED:
             raise endless(program.nodes[found])
-        if walked.may_overflow:
-            return in_halves(self.tally, seed, deals, day)
-        counts = walked.counts.reshape(-1, 1 << _COLUMNS).T[: len(NodeCount._fields)]
-        whole = Walked(walked.first, walked.ticks, walked.closed, counts, walked.spawned)
-        return tally_of(program, seed, whole, day)
+        by_field = counts.reshape(-1, 1 << _COLUMNS).T[: len(NodeCount._fields)]
+        return Walked(deals.start, ticks, closed, by_field, spawned)
 
 
 def _tables(program: Program) -> tuple[Any, ...]:

@@ -36,10 +36,14 @@ class ByNumpy:
 
     def tally(self, seed: int, deals: range, day: int | None) -> Tally:
         """What becomes of these deals; `day` is the snapshot's in ticks."""
-        walked = _Chunk(self.program, seed, deals, day).walked()
+        walked = self.walked(seed, deals, day)
         if walked.may_overflow:
             return in_halves(self.tally, seed, deals, day)
         return tally_of(self.program, seed, walked, day)
+
+    def walked(self, seed: int, deals: range, day: int | None = None) -> Walked:
+        """The deals one by one."""
+        return _Chunk(self.program, seed, deals, day).walked()
 
 
 class _Visits:

@@ -13,7 +13,7 @@ from processflow.model.process import End, Outcome
 from processflow.simulation.backend import Backend, backend_for, fit
 from processflow.simulation.estimate import Proportion, Times, joined, times
 from processflow.simulation.jobs import tallies
-from processflow.simulation.knowing import knowing
+from processflow.simulation.knowing import Knowing, knowing
 from processflow.simulation.plain import Log, by_facts, plain
 from processflow.simulation.precision import FIRST, Precision, next_look, precision_of
 from processflow.simulation.tally import NodeCount, Tally, summed
@@ -125,11 +125,7 @@ def simulate(  # noqa: PLR0913  (keyword-only options)
         raise UsageError("a precision lies between 0 and 1")
     expected = deals if precision is None else min(deals, FIRST)
     known = knowing(graph, given, began)
-    graph = known.graph
-    if facts_decide(graph):
-        backend: Backend = by_facts(known, start, log)
-    else:
-        backend = plain(graph, start, log) if log else backend_for(graph, start, expected)
+    graph, backend = known.graph, _backend(known, start, log, expected)
     day = None if at is None else to_ticks(at)
     run = _Run(backend, seed, day, executor, progress)
     if precision is None:
@@ -137,6 +133,12 @@ def simulate(  # noqa: PLR0913  (keyword-only options)
     won = frozenset(end.id for end in graph.process.ends if end.outcome is Outcome.WON)
     tally, reached = run.until(precision, deals, won)
     return replace(sample_of(tally, graph, start, seed, at), precision=reached)
+
+
+def _backend(known: Knowing, start: str | None, log: Log | None, deals: int) -> Backend:
+    if facts_decide(known.graph):
+        return by_facts(known, start, log)
+    return plain(known.graph, start, log) if log else backend_for(known.graph, start, deals)
 
 
 @dataclass(frozen=True, slots=True)

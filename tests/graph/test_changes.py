@@ -6,7 +6,7 @@ import pytest
 
 from processflow.api import load
 from processflow.errors import UsageError
-from processflow.graph.changes import changed, figures
+from processflow.graph.changes import changed, figures, is_about_people
 from processflow.graph.graph import graph_of
 from processflow.model.process import Process
 
@@ -113,3 +113,40 @@ def test_every_figure_of_the_process_has_a_name(process: Process) -> None:
         "offer.yes.p",
         "offer.no.p",
     }
+
+
+def test_people_arrivals_and_efforts_are_figures_that_only_matter_with_people(
+    tmp_path: Path,
+) -> None:
+    staffed = TEXT.replace(
+        "start: call\n", "start: call\nroles: {ae: {people: 2}}\narrivals: {deals: 4, per: 1w}\n"
+    ).replace("duration: 3d", "duration: 3d\n    effort: 2h\n    owner: ae")
+    process = read(tmp_path, staffed)
+    for change, old, new in (
+        ("roles.ae.people=2.5", "people: 2", "people: 2.5"),
+        ("arrivals.deals=9", "deals: 4", "deals: 9"),
+        ("call.effort=3h", "effort: 2h", "effort: 3h"),
+    ):
+        assert is_about_people(change)
+        assert changed(process, change) == read(tmp_path, staffed.replace(old, new))
+    assert not is_about_people("call.duration=3d")
+
+
+def test_a_change_reaches_every_segment(tmp_path: Path) -> None:
+    text = TEXT.replace(
+        "start: call\n", "start: call\nsegments: {new: {share: 40%}, old: {share: 60%}}\n"
+    ).replace("duration: 3d", "duration: {new: 3d, old: 9d}")
+    process = changed(read(tmp_path, text), "call.duration=5d")
+    for _, each in process.by_segment:
+        assert each.stages[0].duration == process.stages[0].duration
+
+
+@pytest.mark.parametrize(
+    "change", ["roles.ae.people=0", "roles.ae.people=x", "arrivals.deals=-1", "roles.be.people=1"]
+)
+def test_no_number_of_people_is_told(tmp_path: Path, change: str) -> None:
+    text = TEXT.replace(
+        "start: call\n", "start: call\nroles: {ae: {people: 2}}\narrivals: {deals: 4, per: 1w}\n"
+    )
+    with pytest.raises(UsageError, match=r"write for example|did you mean"):
+        changed(read(tmp_path, text), change)
