@@ -14,6 +14,7 @@ from processflow.cli.options import (
     segment_option,
 )
 from processflow.cli.output import emit
+from processflow.cli.target import reaching
 
 if TYPE_CHECKING:
     from processflow.exact.difference import Difference
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         "processflow solve processes/seven-step.yaml --start close --output-format json",
         "processflow solve processes/seven-step.yaml --set close.signs.p=0.4",
         "processflow solve new.yaml --against old.yaml",
+        "processflow solve processes/seven-step.yaml --target 'P(won) >= 3%'",
     ),
 )
 @file_argument
@@ -49,6 +51,12 @@ if TYPE_CHECKING:
 )
 @segment_option
 @click.option("--against", metavar="FILE", help="Tell what is different from this process.")
+@click.option(
+    "--target",
+    metavar="EXPECTATION",
+    help="Tell the smallest change of one figure that reaches this, such as 'P(won) >= 25%' or "
+    "'mean(cycle | won) <= 30d'.",
+)
 @lang_option
 @format_option("text", "json", default="text")
 @output_option
@@ -60,6 +68,7 @@ def command(
     quota: float | None,
     changes: tuple[str, ...],
     against: str | None,
+    target: str | None,
     segment: str | None,
     lang: str,
     output_format: str,
@@ -76,8 +85,12 @@ def command(
     from processflow.report.solution.text import solution_text
 
     graph = _of(load(file, overlays).require(), segment)
+    _refuse(compared=bool(changes or against), target=target, quota=quota)
+    if target is not None:
+        _require_start(graph, start)
+        emit(reaching(graph, target, start, lang, output_format), output)
+        return
     if changes or against:
-        _refuse(quota)
         other = _of(load(against, overlays).require(), segment) if against else graph
         compared = _difference(other, _changed(graph, changes), start)
         names = (against or file, " with ".join((file, ", ".join(changes))) if changes else file)
@@ -113,11 +126,15 @@ def _blended(graph: "ProcessGraph", lang: str, output_format: str) -> str:
     return form(blend_of(graph), lang or graph.process.language)
 
 
-def _refuse(quota: float | None) -> None:
+def _refuse(*, compared: bool, target: str | None, quota: float | None) -> None:
     from processflow.errors import UsageError
 
-    if quota is not None:
+    if compared and target is not None:
+        raise UsageError("`--target` belongs to one process; leave it out to compare two")
+    if compared and quota is not None:
         raise UsageError("`--quota` belongs to one solution; leave it out to compare two")
+    if target is not None and quota is not None:
+        raise UsageError("ask for `--target` and `--quota` one after the other")
 
 
 def _changed(graph: "ProcessGraph", changes: tuple[str, ...]) -> "ProcessGraph":
@@ -133,12 +150,17 @@ def _changed(graph: "ProcessGraph", changes: tuple[str, ...]) -> "ProcessGraph":
 
 
 def _solved(graph: "ProcessGraph", start: str | None) -> "Solution":
-    from processflow.errors import UsageError
     from processflow.exact.solution import solve
+
+    _require_start(graph, start)
+    return solve(graph, start=start)
+
+
+def _require_start(graph: "ProcessGraph", start: str | None) -> None:
+    from processflow.errors import UsageError
 
     if start is not None and start not in graph.stages and start not in graph.nodes:
         raise UsageError(f"`--start {start}` names no stage or step")
-    return solve(graph, start=start)
 
 
 def _difference(before: "ProcessGraph", after: "ProcessGraph", start: str | None) -> "Difference":

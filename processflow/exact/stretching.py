@@ -24,7 +24,8 @@ Stretch = Callable[[VisitTime, float], VisitTime]
 class Stretched:
     """One time of a node (its position) that an author wrote, and what one day more of it does.
 
-    `slopes` are the changes of the mean of each of the visit laws `times`, in days per day.
+    `slopes` are the changes of the mean of each of the visit laws `times`, in days per day;
+    `stretch` makes such a law longer by a factor.
     """
 
     node: int
@@ -33,6 +34,7 @@ class Stretched:
     confidence: str | None
     times: tuple[int, ...]
     slopes: tuple[float, ...]
+    stretch: Stretch
 
 
 def stretches(chain: Chain) -> Iterator[Stretched]:
@@ -50,7 +52,7 @@ def stretches(chain: Chain) -> Iterator[Stretched]:
         for name, law, stretch in _laws(place):
             if law.mean > 0:
                 slopes = tuple(slope(chain.times[t], stretch) / law.mean for t in times)
-                yield Stretched(node, name, law.mean, law.confidence, times, slopes)
+                yield Stretched(node, name, law.mean, law.confidence, times, slopes, stretch)
 
 
 def scaled(law: Duration, factor: float) -> Duration:

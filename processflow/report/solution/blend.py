@@ -8,7 +8,7 @@ from processflow.exact.levers import LeverKind
 from processflow.graph.footing import footing
 from processflow.report.amounts import percent
 from processflow.report.grounds import grounds_lines, grounds_tree
-from processflow.report.solution.json import FORMAT_VERSION, QUANTILES, solution_tree
+from processflow.report.solution.json import FORMAT_VERSION, QUANTILES, right_to, solution_tree
 from processflow.report.solution.levers import SHOWN
 from processflow.report.solution.names import figure_name, node_title
 from processflow.report.table import table
@@ -63,6 +63,7 @@ def _tree(blend: Blend) -> dict[str, Any]:
             "mean": blend.mean,
             "standard_deviation": blend.standard_deviation,
             **quantiles,
+            "within_days": max(right_to(part.solution.cycle_time) for part in blend.parts),
         },
         "levers": [
             {

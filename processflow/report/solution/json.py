@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from processflow.exact.cycle_time import CycleTime
+from processflow.exact.distribution import TOLERANCE
 from processflow.exact.forecast import forecasts
 from processflow.exact.levers import Lever
 from processflow.exact.probable import Walk
@@ -75,7 +76,17 @@ def _end(solution: Solution, end: EndFigures, language: str) -> Tree:
 
 def _times(time: CycleTime) -> Tree:
     quantiles = {f"p{round(100 * share)}": time.quantile(share) for share in QUANTILES}
-    return {"mean": time.mean, "standard_deviation": time.standard_deviation, **quantiles}
+    return {
+        "mean": time.mean,
+        "standard_deviation": time.standard_deviation,
+        **quantiles,
+        "within_days": right_to(time),
+    }
+
+
+def right_to(time: CycleTime) -> float:
+    """The days by which the quantiles shown may be off."""
+    return max(time.error, TOLERANCE * max(time.mean, time.quantile(max(QUANTILES))))
 
 
 def _lever(lever: Lever) -> Tree:

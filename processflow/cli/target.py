@@ -1,0 +1,56 @@
+"""The target that `--target` names, and what reaches it."""
+
+from typing import TYPE_CHECKING
+
+from processflow.errors import UsageError
+
+if TYPE_CHECKING:
+    from processflow.expectation.parse import Problem
+    from processflow.expectation.target import Target
+    from processflow.graph.graph import ProcessGraph
+    from processflow.model.process import Process
+
+
+def reaching(
+    graph: "ProcessGraph", wanted: str, start: str | None, lang: str, output_format: str
+) -> str:
+    """What every figure alone would have to be for the target, as text or JSON.
+
+    Raises UsageError, with the place in the text, for a target that cannot be read.
+    """
+    from processflow.cli.progress import progress
+    from processflow.expectation.target import figures_tried, reach
+    from processflow.report.solution.target import target_json, target_text
+
+    target = _read(graph.process, wanted)
+    with progress(figures_tried(graph, start), "figures") as told:
+        found = reach(graph, target, start, told)
+    form = target_json if output_format == "json" else target_text
+    return form(found, " ".join(wanted.split()), lang or graph.process.language)
+
+
+def _read(process: "Process", wanted: str) -> "Target":
+    from processflow.expectation.form import Probability, Time
+    from processflow.expectation.names import unknown
+    from processflow.expectation.parse import Problem, parse
+
+    found = parse(wanted)
+    problem = found if isinstance(found, Problem) else unknown(process, found)
+    if problem:
+        raise _unreadable(wanted, problem)
+    if isinstance(found, Probability | Time):
+        return found
+    width = len(wanted) + 1
+    help = "write for example `P(won) >= 25%` or `mean(cycle | won) <= 30d`"
+    raise _unreadable(wanted, Problem("a target is a probability or a time", 1, width, help))
+
+
+def _unreadable(wanted: str, problem: "Problem") -> UsageError:
+    from processflow.report.visible import one_line
+    from processflow.report.width import display_width
+
+    before = display_width(one_line(wanted[: problem.start - 1]))
+    marked = display_width(one_line(wanted[problem.start - 1 : problem.end - 1]))
+    caret = " " * before + "^" * max(1, marked)
+    lines = (f"`--target`: {problem.message}", f"  {one_line(wanted)}", f"  {caret}", problem.help)
+    return UsageError("\n".join(lines))

@@ -1,0 +1,144 @@
+"""What reaches a target, as tables and as JSON."""
+
+import json
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from processflow.exact.levers import LeverKind
+from processflow.expectation.form import Time
+from processflow.expectation.target import Reached, Trial
+from processflow.graph.footing import footing
+from processflow.report.amounts import plural
+from processflow.report.grounds import grounds_lines, grounds_tree
+from processflow.report.solution.json import FORMAT_VERSION
+from processflow.report.solution.names import figure_name
+from processflow.report.table import table
+from processflow.report.visible import one_line
+
+SHOWN = 8
+_POINTS = "points"
+_RELATIVE = "relative"
+
+
+def target_text(found: Reached, wanted: str, language: str) -> str:
+    """The single changes that reach it, the smallest first, and how far the other figures come."""
+    title = one_line(found.graph.process.title.show(language))
+    lines = [f"{title}: what reaches {one_line(wanted)}", _today(found)]
+    reached = [trial for trial in found.trials if trial.reaches]
+    chances = [trial for trial in reached if trial.kind is not LeverKind.TIME]
+    times = [trial for trial in reached if trial.kind is LeverKind.TIME]
+    for part in (_chances(found, chances, language), _times(found, times, language)):
+        lines += ["", *part] if part else []
+    if not found.holds and not reached:
+        lines += ["", "No figure reaches it alone."]
+    others = _others(found, [trial for trial in found.trials if not trial.reaches], language)
+    lines += ["", *others] if others else []
+    return "\n".join([*lines, "", *grounds_lines(footing(found.graph))]) + "\n"
+
+
+def target_json(found: Reached, wanted: str, language: str) -> str:
+    """Times in calendar days, shares between 0 and 1."""
+    del language
+    content = {
+        "format_version": FORMAT_VERSION,
+        "process": found.graph.process.id,
+        "target": {
+            "expected": wanted,
+            "today": None if math.isnan(found.today) else found.today,
+            "holds": found.holds,
+            "changes": [_tree(trial) for trial in found.trials if trial.reaches],
+            "others": [_tree(trial) for trial in found.trials if not trial.reaches],
+        },
+        "footing": grounds_tree(footing(found.graph)),
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _tree(trial: Trial) -> dict[str, Any]:
+    return {
+        "kind": trial.kind.value,
+        "place": trial.place,
+        "name": trial.name,
+        "now": trial.today,
+        "value": trial.value,
+        "change": trial.size,
+        "measured_in": _RELATIVE if trial.kind is LeverKind.TIME else _POINTS,
+        "figure": trial.figure,
+    }
+
+
+def _today(found: Reached) -> str:
+    if math.isnan(found.today):
+        return "No deal does what stands after `|`, so nothing can be said."
+    verb = "It holds today" if found.holds else "It does not hold today"
+    return f"{verb}: it is {_figure(found, found.today)}."
+
+
+def _figure(found: Reached, value: float) -> str:
+    return f"{value:.1f} d" if isinstance(found.target, Time) else _percent(value)
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.2f} %"
+
+
+def _chances(found: Reached, trials: Sequence[Trial], language: str) -> Iterator[str] | list[str]:
+    if not trials:
+        return []
+    rows = [("The smallest change of one probability", "now", "needed", "change")]
+    for trial in trials[:SHOWN]:
+        needed = _outwards(100 * trial.today, 100 * trial.value)
+        change = f"{needed - 100 * trial.today:+.2f} points"
+        name = _name(found, trial, language)
+        rows.append((name, _percent(trial.today), f"{needed:.2f} %", change))
+    first = trials[0]
+    value = _outwards(100 * first.today, 100 * first.value)
+    more = f"  {len(trials) - SHOWN} more in the JSON" if len(trials) > SHOWN else ""
+    return [
+        *table(rows, right=(1, 2, 3)),
+        *([more] if more else []),
+        "  the other answers in proportion; all that it does: "
+        f"--set {one_line(first.place)}.{one_line(first.name)}.p={value:.2f}%",
+    ]
+
+
+def _times(found: Reached, trials: Sequence[Trial], language: str) -> list[str]:
+    if not trials:
+        return []
+    rows = [("The smallest change of one time", "now", "needed", "change")]
+    for trial in trials[:SHOWN]:
+        needed = _outwards(trial.today, trial.value)
+        change = f"{100 * (needed / trial.today - 1):+.1f} %"
+        name = _name(found, trial, language)
+        rows.append((name, f"{trial.today:.2f} d", f"{needed:.2f} d", change))
+    return [*table(rows, right=(1, 2, 3)), "  on the mean; the time keeps its form"]
+
+
+def _others(found: Reached, trials: Sequence[Trial], language: str) -> list[str]:
+    """The others, of each question or time the one that comes nearest."""
+    best: dict[tuple[str, str], Trial] = {}
+    for trial in trials:
+        own = "" if trial.kind is LeverKind.ANSWER else f"{trial.kind.value} {trial.name}"
+        best.setdefault((trial.place, own), trial)
+    if not best:
+        return []
+    up = found.target.comparison.value.startswith(">")
+    rows = [("Cannot reach it alone", "at most" if up else "at least", "with")]
+    shown = list(best.values())[:SHOWN]
+    for trial in shown:
+        is_time = trial.kind is LeverKind.TIME
+        value = f"{trial.value:.1f} d" if is_time else f"{100 * trial.value:.0f} %"
+        rows.append((_name(found, trial, language), _figure(found, trial.figure), value))
+    left = len(best) - len(shown)
+    more = [f"  and {plural(left, 'figure that comes', 'figures that come')} less near"]
+    return [*table(rows, right=(1, 2)), *(more if left else [])]
+
+
+def _name(found: Reached, trial: Trial, language: str) -> str:
+    return figure_name(found.graph, (trial.kind, trial.place, trial.name), language)
+
+
+def _outwards(today: float, needed: float) -> float:
+    """The value with two decimals, rounded away from today's, so that it is enough."""
+    return (math.ceil if needed > today else math.floor)(round(100 * needed, 6)) / 100
