@@ -47,3 +47,10 @@ if [ ! -d "$node_folder/node_modules/mermaid" ]; then
   mkdir -p "$node_folder"
   npm install --silent --no-package-lock --prefix "$node_folder" mermaid@11 jsdom@26 || not_tested mermaid
 fi
+
+# Storm, a probabilistic model checker: there are wheels for some machines only, and it takes long to build.
+if ! "$1/bin/python" -c 'import stormpy' 2>/dev/null; then
+  echo "tests: installing stormpy"
+  "$1/bin/python" -m pip install --quiet --disable-pip-version-check --only-binary :all: 'stormpy>=2,<3' >/dev/null 2>&1 ||
+    not_tested stormpy
+fi

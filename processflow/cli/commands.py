@@ -22,7 +22,7 @@ SECTIONS = {
         "worksheet": "Write a sheet: team interview, deal review, onboarding.",
     },
     "For other tools": {
-        "compile": "Print the graph of a process as JSON.",
+        "compile": "Print the graph of a process as JSON or as a PRISM model.",
         "schema": "Print a JSON Schema: of our files or of our output.",
         "completion": "Print the script that completes words in your shell.",
     },

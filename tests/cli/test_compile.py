@@ -113,3 +113,44 @@ def test_a_broken_process_is_told_beside_the_output(call: Call, folder: Path) ->
     assert (done.status, done.out) == (1, "")
     assert "error[unknown-target]" in done.err
     assert "14 |     yes: disco" in done.err
+
+
+def test_a_model_for_model_checkers_is_another_format(call: Call, folder: Path) -> None:
+    done = call("compile", FIRST, "--format", "prism")
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith("// SMB inbound sale\n")
+    assert "\ndtmc\n" in done.out
+    elsewhere = call("compile", FIRST, "--format", "prism", "--start", "discovery")
+    assert "init discovery;" in elsewhere.out
+    assert call("compile", FIRST, "--format", "prism", "-o", "first.prism").out == ""
+    assert (folder / "first.prism").read_text(encoding="utf-8") == done.out
+
+
+def test_a_model_of_one_segment_has_its_figures(call: Call, folder: Path) -> None:
+    text = FIRST.read_text(encoding="utf-8").replace(
+        "    yes: discovery\n    no: nurture\n",
+        "    yes: {to: discovery, p: {new: 0.4, repeat: 0.7}}\n    no: {to: nurture, p: 0.2}\n",
+    )
+    segments = "segments: {new: {share: 60%}, repeat: {share: 40%}}\n"
+    (folder / "two.yaml").write_text(text + segments, encoding="utf-8")
+    whole = call("compile", "two.yaml", "--format", "prism")
+    assert (whole.status, whole.out) == (3, "")
+    assert "facts, segments or dates decide" in whole.err
+    model = call("compile", "two.yaml", "--format", "prism", "--segment", "repeat")
+    assert "const double p_lead_yes = 0.7;" in model.out
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--format", "prisms"), "did you mean `prism`?"),
+        (("--start", "lead"), "belongs to `--format prism`"),
+        (("--segment", "new"), "belongs to `--format prism`"),
+        (("--format", "prism", "--start", "nowhere"), "names no stage or step"),
+        (("--format", "prism", "--segment", "nobody"), "is no segment"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(call: Call, options: tuple[str, ...], words: str) -> None:
+    done = call("compile", FIRST, *options)
+    assert (done.status, done.out) == (2, "")
+    assert words in done.err
