@@ -15,7 +15,8 @@ def unexpected(text: str, at: int) -> Refused:
         sign = text[at : at + length]
         if sign in _CURES:
             message = f"`{sign}` is no sign of the condition language"
-            return refuse(SYNTAX, message, (at + 1, at + 1 + len(sign)), _CURES[sign])
+            columns = (at + 1, at + 1 + len(sign))
+            return refuse(SYNTAX, message, columns, _CURES[sign], _instead(text, at, sign))
     character = text[at]
     columns = (at + 1, at + 2)
     if character in "\"'":
@@ -77,6 +78,39 @@ _CURES: Final = {
 }
 
 
+_MEANT: Final = {
+    "===": "==",
+    "!==": "!=",
+    "<>": "!=",
+    "=>": ">=",
+    "=<": "<=",
+    "=": "==",
+    "&&": "and",
+    "||": "or",
+    "≥": ">=",
+    "≤": "<=",
+    "≠": "!=",
+    "×": "*",
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "\xa0": " ",
+    "\u3000": " ",
+    "\ufeff": "",
+    "\u200b": "",
+}
+"""What certainly is meant; `!`, `&` and `|` bind otherwise in the languages that have them."""
+
+
+def _instead(text: str, at: int, sign: str) -> str | None:
+    meant = _MEANT.get(sign)
+    if meant is None or not meant.isalpha():
+        return meant
+    before, after = text[:at], text[at + len(sign) :]
+    left = "" if before[-1:].isspace() else " "
+    return f"{left}{meant}{'' if after[:1].isspace() else ' '}"
+
+
 def _point(text: str, at: int) -> str:
     digit_before, digit_after = text[at - 1 : at].isdigit(), text[at + 1 : at + 2].isdigit()
     if digit_before and digit_after:
@@ -118,7 +152,7 @@ def _foreign(character: str, columns: tuple[int, int]) -> Refused:
     plain = plain if plain.isascii() and plain.isalnum() else _LOOKS_LIKE.get(character, "")
     if plain:
         message = f"{said} only looks like `{plain}`"
-        return refuse(SYNTAX, message, columns, f"write a plain `{plain}`")
+        return refuse(SYNTAX, message, columns, f"write a plain `{plain}`", plain)
     message = f"{said} cannot stand outside a text"
     cure = "names are made of plain letters, digits and `_`; put a text in quotes"
     return refuse(SYNTAX, message, columns, cure)

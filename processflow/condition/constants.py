@@ -41,7 +41,7 @@ def choice(fact: Fact, field_type: FieldType, value: Choice, columns: Columns) -
         message = f"{quoted(str(value))} is no value of {name(fact.name)}"
         near = nearest(str(value), field_type.values)
         cure = f"did you mean {quoted(near)}?" if near else _cure(fact, field_type)
-        raise refuse(TYPE, message, columns, cure)
+        raise refuse(TYPE, message, columns, cure, f'"{near}"' if near else None)
     return value
 
 

@@ -123,17 +123,19 @@ def unknown(node: Node, word: str, scope: Scope) -> Refused:
     """The problem of a name that is no fact."""
     message = f"{name(word)} is not a fact of this process"
     owners = [each for each, found in scope.items() if word in found.values]
+    instead = None
     if word in _KNOWN_WORDS:
         cure = _KNOWN_WORDS[word]
     elif owners:
         cure = f'put a value of {listed(owners, "or")} in quotes: `"{word}"`'
+        instead = f'"{word}"'
     elif near := nearest(word, scope):
-        cure = f"did you mean {name(near)}?"
+        cure, instead = f"did you mean {name(near)}?", near
     elif scope:
         cure = f"the facts are {listed(scope)}; a text stands in quotes"
     else:
         cure = "declare it under `fields`, or give a criterion this id"
-    return refuse(TYPE, message, node.columns, cure)
+    return refuse(TYPE, message, node.columns, cure, instead)
 
 
 _KNOWN_WORDS: Final = {

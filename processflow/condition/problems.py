@@ -24,6 +24,8 @@ class Problem:
     end: int
     help: str
     pointer: Pointer = ()
+    instead: str | None = None
+    """What stands in place of those columns once it is mended; None where that is not sure."""
 
 
 class Refused(Exception):
@@ -34,6 +36,8 @@ class Refused(Exception):
         super().__init__(problem.message)
 
 
-def refuse(rule: str, message: str, columns: tuple[int, int], cure: str) -> Refused:
+def refuse(
+    rule: str, message: str, columns: tuple[int, int], cure: str, instead: str | None = None
+) -> Refused:
     """The exception for a problem at these columns."""
-    return Refused(Problem(rule, message, *columns, cure))
+    return Refused(Problem(rule, message, *columns, cure, instead=instead))

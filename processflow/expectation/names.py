@@ -53,4 +53,4 @@ def _missing(name: Name, known: set[str], what: str) -> Problem | None:
         return None
     meant = nearest(name.id, sorted(known))
     help = f"did you mean `{meant}`?" if meant else f"name one of {', '.join(sorted(known)[:8])}"
-    return Problem(f"`{name.id}` is no {what}", name.start, name.end, help)
+    return Problem(f"`{name.id}` is no {what}", name.start, name.end, help, meant)

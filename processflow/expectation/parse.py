@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[A-Za-z_][A-Za-z0-9_.-]*)|(?P<sign>>=|<=|[()<>|])",
     re.ASCII,
 )
+_MEANT = {"=>": ">=", "=<": "<=", "≥": ">=", "≤": "<=", "＞": ">", "＜": "<", "％": "%"}
 _EVERY = ("every", "stage", "can", "reach", "an", "end")
 
 
@@ -42,6 +43,8 @@ class Problem:
     start: int
     end: int
     help: str
+    instead: str | None = None
+    """What certainly is meant in place of those columns."""
 
 
 class _Token(NamedTuple):
@@ -211,6 +214,17 @@ def _tokens(text: str) -> list[_Token]:
             at += 1
             continue
         match = _TOKEN.match(text, at)
+        sign = next((each for each in _MEANT if text.startswith(each, at)), None)
+        if sign:
+            raise _Refused(
+                Problem(
+                    f"`{sign}` has no meaning in an expectation",
+                    at + 1,
+                    at + 1 + len(sign),
+                    f"write `{_MEANT[sign]}`",
+                    _MEANT[sign],
+                )
+            )
         if match is None:
             raise _Refused(
                 Problem(

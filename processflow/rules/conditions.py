@@ -16,12 +16,14 @@ def problems(subject: Subject, rule: str) -> Iterator[Finding]:
     for when in subject.process.conditions():
         for problem in when.parsed.problems:
             if problem.rule == rule and not _is_shape(problem):
+                pointer, columns = (*when.pointer, *problem.pointer), (problem.start, problem.end)
                 yield Finding(
                     message=problem.message,
-                    pointer=(*when.pointer, *problem.pointer),
+                    pointer=pointer,
                     help=problem.help,
                     on_value=True,
-                    columns=(problem.start, problem.end),
+                    columns=columns,
+                    fix=subject.mend(pointer, columns, problem.instead),
                 )
 
 

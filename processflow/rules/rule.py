@@ -82,6 +82,25 @@ class Subject:
         edit = Edit(document.path, document.value_span(place), replacement)
         return Fix(f"change it to `{replacement}`", (edit,))
 
+    def mend(self, pointer: Pointer, columns: tuple[int, int], instead: str | None) -> Fix | None:
+        """A safe fix that writes `instead` in place of these columns of the text at `pointer`.
+
+        None where nothing certain is meant, or the text goes over lines, has escapes, or stands
+        in quotes that `instead` would close.
+        """
+        value, (document, place) = self.written(pointer), self.document.origin(pointer)
+        if instead is None or not isinstance(value, str):
+            return None
+        span = document.piece_span(place, *columns)
+        line = document.line(span.line)
+        piece = line[span.column - 1 : span.end_column - 1]
+        begins = document.value_span(place).column - 1
+        is_whole = span.line == span.end_line and piece == value[columns[0] - 1 : columns[1] - 1]
+        if not is_whole or (line[begins] in "\"'" and line[begins] in instead):
+            return None
+        edit = Edit(document.path, span, instead)
+        return Fix(f"change it to `{instead.strip()}`" if instead.strip() else "mend it", (edit,))
+
     def rename(self, pointer: Pointer, replacement: str) -> Fix:
         """A safe fix that writes another name in place of the key at `pointer`."""
         document, place = self.document.origin(pointer)

@@ -174,10 +174,28 @@ def _unused(run: Run, comment: Suppression, rule: Rule, found: list[Diagnostic])
         span,
         message,
         label=label,
+        fix=_without(run.document, comment, rule.name),
         help=cure
         or "take it out of the comment; a comment belongs to the element that it stands "
         "behind, or else to the one below it",
     )
+
+
+def _without(document: Document, comment: Suppression, rule: str) -> Fix:
+    """Take a rule out of a comment, and the comment with its last rule."""
+    number, begin, end = comment.span.line, comment.span.column - 1, comment.span.end_column - 1
+    line = document.line(number)
+    others = [each for each in comment.rules if each != rule]
+    if others:
+        bracket, close = line.index("[", begin), line.index("]", begin)
+        span = Span(number, bracket + 2, number, close + 1)
+        edit = Edit(document.path, span, ", ".join(others))
+        return Fix(f"take {name(rule)} out of the comment", (edit,))
+    before = line[:begin].rstrip()
+    is_alone = not before and not line[end:].strip()
+    last = Span(number + 1, 1, number + 1, 1) if is_alone else comment.span
+    edit = Edit(document.path, Span(number, len(before) + 1, last.end_line, last.end_column), "")
+    return Fix("take the comment away", (edit,))
 
 
 def _span_of(document: Document, comment: Suppression, rule: str) -> Span:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from processflow.api import check, loaded_from
+from processflow.checking.fixing import fixed
 from processflow.report.findings import Report
 from processflow.report.forms import full
 from processflow.rules import ALL, BY_DEFAULT
@@ -34,6 +35,14 @@ def output(case: Path) -> bytes:
         loaded = loaded_from(read_bytes(case.read_bytes(), case.name))
         texts = {each.path: each.text for each in loaded.document.documents()}
         return full.render(Report(check(loaded, speaking(case.parent.name)), texts)).encode()
+
+
+def mended(case: Path) -> bytes | None:
+    """The file after `processflow check --fix`; None where nothing can be mended."""
+    with contextlib.chdir(case.parent):
+        document = read_bytes(case.read_bytes(), case.name)
+        after = fixed(document, lambda diagnostic: True)
+    return after.content if after.count else None
 
 
 def page_examples() -> Iterator[tuple[Path, bytes]]:

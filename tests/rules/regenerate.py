@@ -3,7 +3,7 @@
 Read the difference before you commit it.
 """
 
-from tests.rules.goldens import cases, output, page_examples
+from tests.rules.goldens import cases, mended, output, page_examples
 
 
 def main() -> None:
@@ -13,6 +13,11 @@ def main() -> None:
         path.write_bytes(content)
     for case in cases():
         case.with_suffix(".out").write_bytes(output(case))
+        after, path = mended(case), case.with_suffix(".fixed")
+        if after is None:
+            path.unlink(missing_ok=True)
+        else:
+            path.write_bytes(after)
 
 
 if __name__ == "__main__":

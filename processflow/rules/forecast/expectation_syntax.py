@@ -46,12 +46,14 @@ def check(subject: Subject) -> Iterator[Finding]:
         read = parse(text)
         problem = read if isinstance(read, Problem) else unknown(subject.process, read)
         if problem:
+            pointer, columns = ("expect", number), (problem.start, problem.end)
             yield Finding(
                 problem.message,
-                ("expect", number),
+                pointer,
                 help=problem.help,
                 on_value=True,
-                columns=(problem.start, problem.end),
+                columns=columns,
+                fix=subject.mend(pointer, columns, problem.instead),
             )
 
 

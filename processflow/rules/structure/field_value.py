@@ -26,6 +26,7 @@ Right:
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from processflow.condition.types import FieldType, Kind, Value
 from processflow.diagnostic import Pointer, Severity
@@ -33,6 +34,7 @@ from processflow.model.fact import Field
 from processflow.model.tree import mapping
 from processflow.rules.rule import Finding, Needs, Rule, Subject
 from processflow.rules.wording import name
+from processflow.syntax.nearest import nearest
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -46,7 +48,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         written = mapping(mapping(subject.written(edge.pointer)).get("set"))
         for fact, value in written.items():
             if fact in types:
-                yield from misfit(value, fact, types[fact], (*edge.pointer, "set", fact))
+                at = (*edge.pointer, "set", fact)
+                yield from _misfit(subject, value, fact, types[fact], at)
 
 
 def misfit(value: object, fact: str, field_type: FieldType, pointer: Pointer) -> Iterator[Finding]:
@@ -62,12 +65,20 @@ def misfit(value: object, fact: str, field_type: FieldType, pointer: Pointer) ->
 RULE = Rule("field-value", "structure", Severity.ERROR, Needs.PROCESS, __doc__, check)
 
 
+def _misfit(
+    subject: Subject, value: object, fact: str, field_type: FieldType, pointer: Pointer
+) -> Iterator[Finding]:
+    meant = nearest(value, field_type.values) if isinstance(value, str) else None
+    fix = subject.replace(pointer, meant) if meant else None
+    return (replace(each, fix=fix) for each in misfit(value, fact, field_type, pointer))
+
+
 def _field(subject: Subject, field: Field) -> Iterator[Finding]:
     written = mapping(subject.written(field.pointer))
     bare = FieldType(field.type.kind, field.type.unit, values=field.type.values)
     for key, field_type in (("min", bare), ("max", bare), ("default", field.type)):
         if key in written:
-            yield from misfit(written[key], field.id, field_type, (*field.pointer, key))
+            yield from _misfit(subject, written[key], field.id, field_type, (*field.pointer, key))
     yield from _bounds(subject, field)
     if "sample" in written and field.sample is None:
         yield Finding(

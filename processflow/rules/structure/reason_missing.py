@@ -29,7 +29,7 @@ Right:
 
 from collections.abc import Iterator
 
-from processflow.diagnostic import Severity
+from processflow.diagnostic import Edit, Fix, Severity, Span
 from processflow.model.tree import mapping
 from processflow.rules.rule import Finding, Needs, Rule, Subject
 from processflow.rules.ways import Way, ways
@@ -50,6 +50,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 help=_cure(way, reasons[way.to]),
                 related=(subject.place(("ends", way.to, "reasons"), "its reasons"),),
                 on_value=True,
+                fix=_fix(subject, way, reasons[way.to]),
             )
 
 
@@ -66,3 +67,23 @@ def _cure(way: Way, reasons: list[str]) -> str:
     if way.pointer[-1] != "to":
         example = f"write `{{to: {way.to}, reason: {reasons[0]}}}`"
     return f"{example}; the reasons are {listed(reasons)}" if len(reasons) > 1 else example
+
+
+def _fix(subject: Subject, way: Way, reasons: list[str]) -> Fix | None:
+    """The only reason, written beside the target; None where there is a choice."""
+    document, place = subject.document.origin(way.pointer)
+    span = document.value_span(place)
+    line = document.line(span.line)
+    written, behind = line[span.column - 1 : span.end_column - 1], line[span.end_column - 1 :]
+    if len(reasons) > 1 or written.strip("'\"") != way.to:
+        return None
+    reason = f"reason: {reasons[0]}"
+    if way.pointer[-1] != "to":
+        edit = Edit(document.path, span, f"{{to: {written}, {reason}}}")
+    elif behind.lstrip()[:1] in (",", "}"):
+        edit = Edit(document.path, span, f"{written}, {reason}")
+    else:
+        key = document.key_span(place)
+        before = Span(key.line, key.column, key.line, key.column)
+        edit = Edit(document.path, before, f"{reason}\n{' ' * (key.column - 1)}")
+    return Fix(f"give `{reasons[0]}`, the only reason", (edit,))
