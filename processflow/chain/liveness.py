@@ -1,13 +1,16 @@
-"""What still decides where a deal is: the counters that a path tests before it resets them.
+"""What still decides where a deal is: the facts that are read ahead of it, and counters.
+
+A counter matters where a path tests it before it resets it.
 
 Two deals at one node that differ in nothing that decides have the same future, so they share a
 state of the chain. What is called deciding here may be too much, never too little.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
+from processflow.chain.live_facts import every_fact, facts_read_at
 from processflow.graph.exploring import moves_of
 from processflow.graph.graph import ProcessGraph, visits_counter
 from processflow.graph.moves import Move, Moves, Place
@@ -19,13 +22,15 @@ class Deciding:
     """Where counters and home decide. At places that nobody followed everything does.
 
     Counters are positions in a deal's counters: `live` decide there or later, `tested` are
-    looked at by the next move.
+    looked at by the next move. `facts` are those, and the criteria, that decide there or later.
     """
 
     live: Mapping[Place, tuple[int, ...]]
     tested: Mapping[Place, tuple[int, ...]]
     homes: frozenset[Place]
     everything: tuple[int, ...]
+    facts: Mapping[Place, frozenset[str]]
+    every_fact: frozenset[str]
 
     def needs_home(self, place: Place) -> bool:
         """Whether it matters there which main-line stage was entered last."""
@@ -37,29 +42,35 @@ def deciding(graph: ProcessGraph) -> Deciding:
     everything = tuple(graph.counters.values())
     moves = moves_of(graph)
     if not moves.is_complete:
-        return Deciding({}, {}, frozenset(), everything)
+        return Deciding({}, {}, frozenset(), everything, {}, every_fact(graph))
     tests = {place: _tests(moves, place) for place in moves.outgoing}
-    live = _live(moves, tests)
+    live = _live(moves, tests, lambda move: move.resets)
+    reads = facts_read_at(graph, moves.outgoing) if graph.has_facts else {}
+    facts = _live(moves, reads, lambda _: ()) if reads else {}
     return Deciding(
         {place: _positions(graph, names) for place, names in live.items()},
         {place: _positions(graph, names) for place, names in tests.items()},
         _live_homes(moves),
         everything,
+        facts,
+        every_fact(graph),
     )
 
 
 def has_chance(graph: ProcessGraph, home: str | None) -> bool:
-    """Whether some criterion of this home is met by chance only."""
-    return any(criterion.p is not None for criterion in graph.criteria(home))
+    """Whether some criterion of this home is met by some deals only."""
+    return any(c.p is not None or c.key in graph.decided for c in graph.criteria(home))
 
 
 def _positions(graph: ProcessGraph, names: frozenset[str]) -> tuple[int, ...]:
     return tuple(sorted(graph.counters[name] for name in names))
 
 
-def _live(moves: Moves, tests: Mapping[Place, frozenset[str]]) -> Mapping[Place, frozenset[str]]:
-    """The smallest solution of live = tests + (what lives after a move, less what it resets)."""
-    live = dict(tests)
+def _live(
+    moves: Moves, read: Mapping[Place, frozenset[str]], cleared: Callable[[Move], Collection[str]]
+) -> Mapping[Place, frozenset[str]]:
+    """The smallest solution of live = read + (what lives after a move, less what it clears)."""
+    live = dict(read)
     incoming = _incoming(moves)
     queue = list(live)
     waiting = set(queue)
@@ -68,7 +79,7 @@ def _live(moves: Moves, tests: Mapping[Place, frozenset[str]]) -> Mapping[Place,
         waiting.discard(place)
         for move in incoming[place]:
             before = live[move.source]
-            after = before | live[place].difference(move.resets)
+            after = before | live[place].difference(cleared(move))
             if after != before:
                 live[move.source] = after
                 if move.source not in waiting:

@@ -22,7 +22,7 @@ class PlainMove(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outline:
-    """The states of `Chain`, the node of each, and its moves; `begins` says in which deals begin."""
+    """The states of `Chain`, the node of each, its moves, and the states in which deals begin."""
 
     graph: ProcessGraph
     nodes: tuple[str, ...]

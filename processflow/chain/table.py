@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from processflow.chain.classes import DealClass
 from processflow.chain.times import VisitTime
 from processflow.graph.graph import ProcessGraph, Transition
 from processflow.model.process import Spawn
@@ -31,11 +32,11 @@ class Closing(NamedTuple):
 class Chain:
     """An absorbing Markov chain of S transient states with A ways on in all.
 
-    A deal begins in state s with the probability `begun[s]`. In state s it gives one of the answers `first[s] <= a <
-    first[s + 1]` with the probability `share[a]` (they sum to one), which takes
-    `times[time[a]]`. Then, with the probability `passes[a]`, the criteria that are asked for
-    are met and it goes on to `to[a]`, otherwise to `kept[a]`. A state >= 0 is transient; x < 0
-    is `closings[-1 - x]`. Answers with the share 0 are left out.
+    A deal begins in state s with the probability `begun[s]`. There it gives one of the answers
+    `first[s] <= a < first[s + 1]` with the probability `share[a]` (they sum to one), which
+    takes `times[time[a]]`. Then, with the probability `passes[a]`, the criteria that are asked
+    for are met and it goes on to `to[a]`, otherwise to `kept[a]`. A state >= 0 is transient;
+    x < 0 is `closings[-1 - x]`. Answers with the share 0 are left out.
 
     `node[s]` is a position in `nodes` and `answer[a]` one in `transitions`. `gates[gate[s]]`
     are the probabilities of home's criteria that are met by chance, in the order in which they
@@ -63,6 +64,8 @@ class Chain:
     time: "Integers"
     spawned: "Integers"
     begins: Begins
+    classes: tuple[tuple[DealClass, int], ...]
+    """The classes of the deals, each with the state in which it begins."""
 
     @property
     def begun(self) -> "Reals":

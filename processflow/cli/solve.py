@@ -1,5 +1,6 @@
 """`processflow solve`: exact figures."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +18,7 @@ from processflow.cli.output import emit
 from processflow.cli.target import reaching
 
 if TYPE_CHECKING:
+    from processflow.chain.classes import DealClass
     from processflow.exact.difference import Difference
     from processflow.exact.solution import Solution
     from processflow.graph.graph import ProcessGraph
@@ -79,51 +81,81 @@ def command(
     How many are won and why others are not, how long it takes, which answer moves the win rate
     most and which figure is worth measuring first. With `--set` and `--against` what is different,
     to the last digit: nothing is drawn by chance on either side.
+
+    Facts of a deal count by the regions that conditions tell apart, with their probabilities from
+    `sample`. Where that does not decide (the calendar, two fields in one condition, too many
+    states) it says so and sends deals through by chance.
     """
     from processflow.api import load
+    from processflow.cli.segment import require_segment
+
+    graph = load(file, overlays).require()
+    require_segment(graph.process, segment)
+    _require_start(graph, start)
+    compared = bool(changes or against)
+    _refuse(compared=compared, target=target, quota=quota)
+    deals, language = _Deals(start, segment), lang or graph.process.language
+    if target is not None:
+        printed = reaching(graph, target, (start, deals.classes(graph)), language, output_format)
+    elif compared:
+        other = load(against, overlays).require() if against else graph
+        names = (against or file, " with ".join((file, ", ".join(changes))) if changes else file)
+        difference = deals.difference(other, _changed(graph, changes))
+        printed = _compared(difference, names, language, output_format)
+    else:
+        printed = _solution(graph, deals, quota, language, output_format)
+    emit(printed, output)
+
+
+@dataclass(frozen=True, slots=True)
+class _Deals:
+    """Which deals are meant: those of a start and of a segment, None for all."""
+
+    start: str | None
+    segment: str | None
+
+    def classes(self, graph: "ProcessGraph") -> "tuple[DealClass, ...] | None":
+        """Their classes; None for all."""
+        from processflow.chain.classes import classes_of, of_segment
+        from processflow.graph.figures import for_figures
+
+        return of_segment(classes_of(for_figures(graph)), self.segment) if self.segment else None
+
+    def solved(self, graph: "ProcessGraph") -> "Solution":
+        from processflow.exact.solution import solve
+
+        return solve(graph, start=self.start, deals=self.classes(graph))
+
+    def difference(self, before: "ProcessGraph", after: "ProcessGraph") -> "Difference":
+        from processflow.exact.difference import Difference
+
+        _require_start(before, self.start)
+        return Difference(self.solved(before), self.solved(after))
+
+
+def _solution(
+    graph: "ProcessGraph", deals: _Deals, quota: float | None, language: str, output_format: str
+) -> str:
+    """All that is exact, or a sample where nothing is."""
+    from processflow.chain.inexact import DecidedByFacts, TooManyStates
+    from processflow.cli.instead import sampled
+    from processflow.exact.segments import parts_of
+    from processflow.exact.solution import solve_after
     from processflow.report.solution.json import solution_json
     from processflow.report.solution.text import solution_text
 
-    graph = _of(load(file, overlays).require(), segment)
-    _refuse(compared=bool(changes or against), target=target, quota=quota)
-    if target is not None:
-        _require_start(graph, start)
-        emit(reaching(graph, target, start, lang, output_format), output)
-        return
-    if changes or against:
-        other = _of(load(against, overlays).require(), segment) if against else graph
-        compared = _difference(other, _changed(graph, changes), start)
-        names = (against or file, " with ".join((file, ", ".join(changes))) if changes else file)
-        emit(_compared(compared, names, lang, output_format), output)
-        return
-    if start is None and quota is None and _is_by_segment(graph):
-        emit(_blended(graph, lang, output_format), output)
-        return
-    solutions = [_solved(graph, start)]
-    if start is None:
-        solutions += [_solved(graph, target.node) for _, target in graph.after_sale()]
+    try:
+        sale = deals.solved(graph)
+        after = graph.after_sale() if deals.start is None else ()
+        solutions = [sale, *(solve_after(sale, end, to.node) for end, to in after)]
+        parts = () if deals.segment else parts_of(graph, deals.start)
+    except (DecidedByFacts, TooManyStates) as error:
+        if quota is not None:
+            raise
+        named = (deals.start, deals.segment)
+        return sampled(graph, named, str(error), language, output_format)
     form = solution_json if output_format == "json" else solution_text
-    emit(form(solutions, lang or graph.process.language, quota), output)
-
-
-def _of(graph: "ProcessGraph", segment: str | None) -> "ProcessGraph":
-    from processflow.graph.figures import of_segment
-
-    return of_segment(graph, segment) if segment else graph
-
-
-def _is_by_segment(graph: "ProcessGraph") -> bool:
-    from processflow.graph.figures import drawn_segments, facts_decide, for_figures
-
-    return bool(drawn_segments(graph.process)) and facts_decide(for_figures(graph))
-
-
-def _blended(graph: "ProcessGraph", lang: str, output_format: str) -> str:
-    from processflow.exact.blend import blend_of
-    from processflow.report.solution.blend import blend_json, blend_text
-
-    form = blend_json if output_format == "json" else blend_text
-    return form(blend_of(graph), lang or graph.process.language)
+    return form(solutions, language, quota, parts)
 
 
 def _refuse(*, compared: bool, target: str | None, quota: float | None) -> None:
@@ -149,13 +181,6 @@ def _changed(graph: "ProcessGraph", changes: tuple[str, ...]) -> "ProcessGraph":
     return changed_graph(graph, changes)
 
 
-def _solved(graph: "ProcessGraph", start: str | None) -> "Solution":
-    from processflow.exact.solution import solve
-
-    _require_start(graph, start)
-    return solve(graph, start=start)
-
-
 def _require_start(graph: "ProcessGraph", start: str | None) -> None:
     from processflow.errors import UsageError
 
@@ -163,17 +188,11 @@ def _require_start(graph: "ProcessGraph", start: str | None) -> None:
         raise UsageError(f"`--start {start}` names no stage or step")
 
 
-def _difference(before: "ProcessGraph", after: "ProcessGraph", start: str | None) -> "Difference":
-    from processflow.exact.difference import Difference
-
-    return Difference(_solved(before, start), _solved(after, start))
-
-
 def _compared(
-    difference: "Difference", names: tuple[str, str], lang: str, output_format: str
+    difference: "Difference", names: tuple[str, str], language: str, output_format: str
 ) -> str:
     from processflow.report.solution.difference import difference_json, difference_text
 
     if output_format == "json":
         return difference_json(difference, names)
-    return difference_text(difference, names, lang or difference.after.graph.process.language)
+    return difference_text(difference, names, language)

@@ -5,28 +5,32 @@ from typing import TYPE_CHECKING
 from processflow.errors import UsageError
 
 if TYPE_CHECKING:
+    from processflow.chain.classes import DealClass
     from processflow.expectation.parse import Problem
     from processflow.expectation.target import Target
     from processflow.graph.graph import ProcessGraph
     from processflow.model.process import Process
 
+    Deals = tuple[str | None, tuple[DealClass, ...] | None]
+
 
 def reaching(
-    graph: "ProcessGraph", wanted: str, start: str | None, lang: str, output_format: str
+    graph: "ProcessGraph", wanted: str, deals: "Deals", language: str, output_format: str
 ) -> str:
     """What every figure alone would have to be for the target, as text or JSON.
 
-    Raises UsageError, with the place in the text, for a target that cannot be read.
+    `deals` are a start and classes, None for the usual one and for all. Raises UsageError, with
+    the place in the text, for a target that cannot be read.
     """
     from processflow.cli.progress import progress
     from processflow.expectation.target import figures_tried, reach
     from processflow.report.solution.target import target_json, target_text
 
     target = _read(graph.process, wanted)
-    with progress(figures_tried(graph, start), "figures") as told:
-        found = reach(graph, target, start, told)
+    with progress(figures_tried(graph, *deals), "figures") as told:
+        found = reach(graph, target, *deals, told=told)
     form = target_json if output_format == "json" else target_text
-    return form(found, " ".join(wanted.split()), lang or graph.process.language)
+    return form(found, " ".join(wanted.split()), language)
 
 
 def _read(process: "Process", wanted: str) -> "Target":

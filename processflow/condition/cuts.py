@@ -4,6 +4,7 @@ Inside a region every atom that compares the fact with constants has one truth, 
 stands for all of them. Real numbers are doubles: a gap that holds no double is no region.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
@@ -15,6 +16,9 @@ from processflow.condition.types import FieldType, Kind, Value
 Cut = tuple[int | float, int]
 """A place on the line just below a number (0) or just above it (1)."""
 
+Region = tuple[int | float, Cut | None, Cut | None]
+"""A value of a region on the number line, and the cuts that it lies between; None: no cut."""
+
 
 def representatives(field_type: FieldType, atoms: Iterable[Atom]) -> tuple[Value, ...]:
     """One value of each region of a fact that is set, upwards; `atoms` all read only this fact."""
@@ -25,13 +29,22 @@ def representatives(field_type: FieldType, atoms: Iterable[Atom]) -> tuple[Value
             return field_type.values
         case Kind.TEXT:
             return _texts(atoms)
-        case Kind.INT:
-            return tuple(_whole(_bound(field_type), sorted(_cuts(atoms)), 0))
         case Kind.DATE:
-            found = _whole(_bound(field_type), sorted(_cuts(atoms)), _USUAL_DAY)
-            return tuple(date.fromordinal(day) for day in found)
+            return tuple(date.fromordinal(int(day)) for day, _, _ in regions(field_type, atoms))
         case _:
-            return tuple(_real(_bound(field_type), sorted(_cuts(atoms))))
+            return tuple(value for value, _, _ in regions(field_type, atoms))
+
+
+def regions(field_type: FieldType, atoms: Iterable[Atom]) -> Iterator[Region]:
+    """The regions of an ordered fact that hold a value, upwards."""
+    bounds, cuts = _bound(field_type), sorted(_cuts(atoms))
+    match field_type.kind:
+        case Kind.INT:
+            return _whole(bounds, cuts, 0)
+        case Kind.DATE:
+            return _whole(bounds, cuts, _USUAL_DAY)
+        case _:
+            return _real(bounds, cuts)
 
 
 def line(value: Value) -> int | float:
@@ -92,24 +105,28 @@ def _bound(field_type: FieldType) -> Bounds:
     )
 
 
-def _whole(bounds: Bounds, cuts: Sequence[Cut], usual: int) -> Iterator[int]:
+def _whole(bounds: Bounds, cuts: Sequence[Cut], usual: int) -> Iterator[Region]:
     starts = sorted({int(at) + side for at, side in cuts})
-    lows = (None, *(End(start, included=True, written=True) for start in starts))
-    highs = (*(End(start - 1, included=True, written=True) for start in starts), None)
-    for low, high in zip(lows, highs, strict=True):
-        begin, end = _within(low, high, bounds)
-        value = nice_whole(begin, end, usual)
+    for above, below in itertools.pairwise((None, *starts, None)):
+        low = None if above is None else End(above, included=True, written=True)
+        high = None if below is None else End(below - 1, included=True, written=True)
+        value = nice_whole(*_within(low, high, bounds), usual)
         if value is not None:
-            yield value
+            yield value, _just_below(above), _just_below(below)
 
 
-def _real(bounds: Bounds, cuts: Sequence[Cut]) -> Iterator[int | float]:
+def _just_below(whole: int | None) -> Cut | None:
+    return None if whole is None else (whole, 0)
+
+
+def _real(bounds: Bounds, cuts: Sequence[Cut]) -> Iterator[Region]:
     lows = (None, *(End(at, included=side == 0, written=True) for at, side in cuts))
     highs = (*(End(at, included=side == 1, written=True) for at, side in cuts), None)
-    for low, high in zip(lows, highs, strict=True):
+    ends = zip(lows, highs, (None, *cuts), (*cuts, None), strict=True)
+    for low, high, above, below in ends:
         value = nice_real(*_within(low, high, bounds))
         if value is not None:
-            yield value
+            yield value, above, below
 
 
 def _within(low: End | None, high: End | None, bounds: Bounds) -> Bounds:

@@ -9,14 +9,13 @@ from typing import Final
 from processflow.condition.reads import reads_today
 from processflow.condition.space import (
     MOST_CASES,
-    OPAQUE,
     Cases,
     Space,
     TooManyCases,
     space,
 )
 from processflow.condition.text import text_of
-from processflow.condition.tree import Condition, atoms
+from processflow.condition.tree import OPAQUE, Condition, atoms
 from processflow.condition.types import Scope
 from processflow.condition.witness import Witness, witness
 from processflow.condition.wording import name

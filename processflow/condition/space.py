@@ -18,11 +18,13 @@ from typing import Final
 from processflow.condition.cuts import representatives
 from processflow.condition.evaluate import Facts, evaluate
 from processflow.condition.tree import (
+    OPAQUE,
     And,
     Atom,
     Condition,
     Linear,
     Not,
+    Opaque,
     Or,
     Pair,
     atoms,
@@ -36,9 +38,6 @@ MOST_TRIALS: Final = 500_000
 
 Cases = int
 """A set of cases: bit n for case n."""
-
-Opaque = Pair | Linear
-OPAQUE: Final = (Pair, Linear)
 
 
 class TooManyCases(Exception):

@@ -126,7 +126,11 @@ class Not:
     part: "Condition"
 
 
-Atom = Compare | Member | Presence | Pair | Linear
+Opaque = Pair | Linear
+OPAQUE = (Pair, Linear)
+"""The atoms on more than one fact, or on the day: no region of one fact decides them."""
+
+Atom = Compare | Member | Presence | Opaque
 Condition = Atom | And | Or | Not
 
 

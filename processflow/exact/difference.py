@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from processflow.chain.expand import DecidedByFacts, TooManyStates
+from processflow.chain.inexact import DecidedByFacts, TooManyStates
 from processflow.exact.cycle_time import CycleTime
 from processflow.exact.solution import EndFigures, Solution, StageFigures, solve
 from processflow.exact.system import NoEndReached

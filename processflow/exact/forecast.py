@@ -1,8 +1,9 @@
 """The chance to be won from each stage: as the process states it, and as it follows from it."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from processflow.chain.classes import DealClass
 from processflow.chain.expand import outline_of
 from processflow.exact.plain import plain
 from processflow.exact.solution import goal_of
@@ -18,13 +19,13 @@ def forecasts(graph: ProcessGraph) -> Mapping[str, float]:
     }
 
 
-def win_rates(graph: ProcessGraph) -> Mapping[str, float]:
+def win_rates(graph: ProcessGraph, deals: Sequence[DealClass] | None = None) -> Mapping[str, float]:
     """P(won) at the beginning of a visit, over all visits of each node that deals come to.
 
-    None has one where the shares of some visited question are assumed. Raises what `outline_of` and
-    `plain` raise.
+    `deals` are classes of them, all by default. None has one where the shares of some visited
+    question are assumed. Raises what `outline_of` and `plain` raise.
     """
-    outline = outline_of(graph)
+    outline = outline_of(graph, deals=deals)
     if graph.assumed.intersection(outline.nodes):
         return {}
     solved = plain(outline)

@@ -77,7 +77,7 @@ class TimeKnob:
         times, laws = chain.time.copy(), list(chain.times)
         for number in self.time.times:
             times[own & (chain.time == number)] = len(laws)
-            laws.append(self.time.stretch(chain.times[number], value / self.value))
+            laws.append(self.time.stretch.by(chain.times[number], value / self.value))
         return replace(chain, time=np.asarray(times), times=tuple(laws))
 
 
@@ -89,7 +89,8 @@ def knobs_of(chain: Chain) -> Iterator[Knob]:
     yield from _answers(chain)
     yield from _criteria(chain)
     for time in stretches(chain):
-        yield TimeKnob(chain.nodes[time.node], time.name, time.mean, time)
+        for value in sorted({mean for mean in time.means if mean > 0}):
+            yield TimeKnob(chain.nodes[time.node], time.name, value, time.of_mean(value))
 
 
 def _answers(chain: Chain) -> Iterator[ChanceKnob]:
@@ -115,7 +116,7 @@ def _answers(chain: Chain) -> Iterator[ChanceKnob]:
 
 
 def _criteria(chain: Chain) -> Iterator[ChanceKnob]:
-    """One for each criterion that is met by chance."""
+    """One for each criterion that is met by chance, or for each of its probabilities."""
     import numpy as np
 
     gated = (chain.passes < 1) & (chain.passes > 0)
@@ -126,8 +127,10 @@ def _criteria(chain: Chain) -> Iterator[ChanceKnob]:
         states = np.unique(origin[mine])
         ways = np.flatnonzero(np.isin(origin, states))
         moved = np.isin(ways, mine)
-        for criterion in chain.graph.criteria(home):
-            if criterion.p is not None and criterion.p.value > 0:
+        gates = [chain.gates[gate] for gate in chain.gate[origin[ways]].tolist()]
+        for position, criterion in enumerate(chain.graph.criteria_by_chance(home)):
+            values = np.array([gate[position] for gate in gates])
+            for value in np.unique(values[moved]).tolist():
+                own = moved & (values == value)
                 names = (str(home), criterion.key)
-                value = criterion.p.value
-                yield ChanceKnob(LeverKind.CRITERION, *names, value, states, ways, moved)
+                yield ChanceKnob(LeverKind.CRITERION, *names, value, states, ways, own)

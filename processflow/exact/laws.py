@@ -86,24 +86,11 @@ def _longest(times: list[tuple[Duration, float]]) -> Longest:
         share = 1.0 if math.isinf(cut) else law.share_within(cut)
         if share == 0:
             fixed.append(cut)
-        elif is_fixed(law):
+        elif law.is_fixed:
             fixed.append(law.quantile(0.5))
         else:
             parts.append(Part(law, cut if share < 1 else math.inf, share))
     return Longest(max(fixed), tuple(parts))
-
-
-def is_fixed(law: Duration) -> bool:
-    """Whether a law has no chance in it."""
-    match law.law:
-        case Law.FIXED:
-            return True
-        case Law.LOGNORMAL:
-            return law.numbers[1] == 0
-        case Law.TRIANGULAR:
-            return law.numbers[0] == law.numbers[2]
-        case Law.EXPONENTIAL:
-            return False
 
 
 def moments(time: VisitTime) -> tuple[float, float]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Integers = NDArray[np.int64]
     Reals = NDArray[np.float64]
 
 
@@ -127,17 +128,15 @@ class _Levers:
         change = self._change(origin, after - here) / rest[:, None]
         gradient = np.zeros((len(chain.transitions), 3))
         np.add.at(gradient, chain.answer, change)
+        shares = _typical(chain.answer, chain.share, figures.visits[origin], len(gradient))
         for number in np.unique(chain.answer[free]).tolist():
             transition = chain.transitions[number]
             stated = transition.edge.p
+            share, confidence = float(shares[number]), stated.confidence if stated else None
             assumed = transition.source in chain.graph.assumed
-            uncertainty = of_probability(
-                transition.share, stated.confidence if stated else None, assumed=assumed
-            )
+            figure = (share, of_probability(share, confidence, assumed=assumed))
             names = (transition.source, transition.edge.id)
-            yield self._lever(
-                LeverKind.ANSWER, names, (transition.share, uncertainty), gradient[number]
-            )
+            yield self._lever(LeverKind.ANSWER, names, figure, gradient[number])
 
     def _criteria(self) -> Iterator[Lever]:
         """By the probability of each criterion that is met by chance: passing is their product."""
@@ -151,19 +150,22 @@ class _Levers:
         everywhere = np.concatenate([self.inside, self.closed[::-1]])
         gain = everywhere[chain.to[gated]] - everywhere[chain.kept[gated]]
         gain[:, 1] += self.figures.mean[gated] * gain[:, 0]
-        weight = (chain.share * chain.passes)[gated][:, None]
-        change = weight * self._change(origin, gain)
+        weight = (chain.share * chain.passes)[gated]
+        change = weight[:, None] * self._change(origin, gain)
         homes = [chain.states[state].home for state in origin.tolist()]
         for home in dict.fromkeys(homes):
             mine = np.array([each == home for each in homes])
-            total = change[mine].sum(axis=0)
-            for criterion in chain.graph.criteria(home):
-                if criterion.p is not None and criterion.p.value > 0:
-                    yield self._criterion(str(home), criterion, total / criterion.p.value)
+            gates = [chain.gates[gate] for gate in chain.gate[origin[mine]].tolist()]
+            for position, criterion in enumerate(chain.graph.criteria_by_chance(home)):
+                values = np.array([gate[position] for gate in gates])
+                gradient = (change[mine] / values[:, None]).sum(axis=0)
+                asked = self.figures.visits[origin[mine]] * weight[mine]
+                nothing = np.zeros(len(values), dtype=np.int64)
+                value = float(_typical(nothing, values, asked, 1)[0])
+                yield self._criterion(str(home), criterion, value, gradient)
 
-    def _criterion(self, home: str, criterion: Criterion, gradient: "Reals") -> Lever:
+    def _criterion(self, home: str, criterion: Criterion, value: float, gradient: "Reals") -> Lever:
         assert criterion.p is not None
-        value = criterion.p.value
         figure = (value, of_probability(value, criterion.p.confidence))
         return self._lever(LeverKind.CRITERION, (home, criterion.key), figure, gradient)
 
@@ -180,6 +182,22 @@ class _Levers:
             at = stretch.node * len(chain.times) + np.array(stretch.times)
             cycle = float(by_law[at] @ stretch.slopes)
             won = float(won_by_law[at] @ stretch.slopes)
-            figure = (stretch.mean, of_time(stretch.mean, stretch.confidence))
+            means = np.array(stretch.means)
+            own = means > 0
+            nothing = np.zeros(int(own.sum()), dtype=np.int64)
+            mean = float(_typical(nothing, means[own], by_law[at][own], 1)[0])
+            figure = (mean, of_time(mean, stretch.confidence))
             names = (chain.nodes[stretch.node], stretch.name)
             yield self._lever(LeverKind.TIME, names, figure, np.array([0.0, won, cycle]))
+
+
+def _typical(key: "Integers", values: "Reals", weights: "Reals", size: int) -> "Reals":
+    """The value of each key: the same everywhere, or else the mean by weight; 0 where none is."""
+    import numpy as np
+
+    low, high = np.full(size, np.inf), np.full(size, -np.inf)
+    np.minimum.at(low, key, values)
+    np.maximum.at(high, key, values)
+    total = sums(key, weights, size)
+    mean = sums(key, weights * values, size) / np.where(total > 0, total, 1.0)
+    return np.where(low == high, low, mean)

@@ -1,9 +1,11 @@
 """Everything that can be said exactly about the deals of a process."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from processflow.chain.classes import DealClass, weighed
 from processflow.chain.expand import chain_of
 from processflow.chain.table import Chain
 from processflow.exact.cycle_time import CycleTime, deviation
@@ -65,14 +67,15 @@ class StageFigures:
 class Solution:
     """The result of `solve`. Times are in calendar days.
 
-    `goal` are the ends that count as winning: those with the outcome won; in a part of a process
-    passed, after the sale kept. `states` is the size of the chain; `visits_deviation` the
+    `starts` are the stages and steps where deals begin, with the share of them, the likeliest
+    first. `goal` are the ends that count as winning: those with the outcome won; in a part of
+    a process passed, after the sale kept. `states` is the size of the chain; `visits_deviation` the
     standard deviation of the number of visits of a deal. `spawned` are the deals of other
     processes that one deal starts on the mean. `walks` are the most probable ones to lose.
     """
 
     graph: ProcessGraph
-    start: str
+    starts: tuple[tuple[str, float], ...]
     states: int
     goal: tuple[str, ...]
     ends: tuple[EndFigures, ...]
@@ -83,6 +86,13 @@ class Solution:
     levers: tuple[Lever, ...]
     walks: tuple[Walk, ...]
     spawned: tuple[tuple[str, float], ...]
+    by_class: tuple[tuple[DealClass, dict[str, float]], ...]
+    """The probability of each end that deals come to, for every class of deals."""
+
+    @property
+    def start(self) -> str:
+        """Where most deals begin."""
+        return self.starts[0][0]
 
     @property
     def outcomes(self) -> dict[str, float]:
@@ -93,20 +103,32 @@ class Solution:
         return totals
 
     @property
+    def is_kept(self) -> bool:
+        """Whether winning means that a customer is kept: so it is after the sale."""
+        outcomes = {end.end: end.outcome for end in self.ends}
+        return any(outcomes[end] is Outcome.KEPT for end in self.goal)
+
+    @property
     def win(self) -> float:
         """The probability of winning."""
         return sum(end.probability for end in self.ends if end.end in self.goal)
 
 
 def solve(
-    graph: ProcessGraph, *, start: str | None = None, tolerance: float = TOLERANCE
+    graph: ProcessGraph,
+    *,
+    start: str | None = None,
+    deals: Sequence[DealClass] | None = None,
+    tolerance: float = TOLERANCE,
 ) -> Solution:
     """Solve a process exactly, from its start or from the stage or step `start`.
 
+    By default for all deals, by the facts that chance gives them; `deals` are classes of them.
     Quantiles of times are within `tolerance` of themselves; everything else has all digits.
-    Raises TooManyStates where limits multiply beyond `MOST_STATES`, and NoEndReached.
+    Raises TooManyStates where limits multiply beyond `MOST_STATES`, DecidedByFacts and
+    NoEndReached.
     """
-    chain = chain_of(graph, start)
+    chain = chain_of(graph, start, deals)
     figures = figures_of(chain)
     goal = goal_of(graph, figures.ends)
     overall, by_end = cycle_times(figures, tolerance)
@@ -114,7 +136,7 @@ def solve(
     count, deviation = _visits(figures)
     return Solution(
         graph=graph,
-        start=chain.states[0].at,
+        starts=_starts(chain),
         states=chain.size,
         goal=goal,
         ends=tuple(_end(figures, end, by_end) for end in graph.process.ends),
@@ -125,6 +147,34 @@ def solve(
         levers=levers_of(figures, goal),
         walks=probable_walks(chain, figures.system.moves, misses, WALKS),
         spawned=_spawned(figures),
+        by_class=_by_class(figures),
+    )
+
+
+def solve_after(sale: Solution, end: str, start: str) -> Solution:
+    """Solve what comes after an end of a solution, from `start` on, for the deals that come there.
+
+    They are taken to know what they knew from the first day. Raises as `solve` does.
+    """
+    weights = [each.share * shares.get(end, 0.0) for each, shares in sale.by_class]
+    if not sum(weights) > 0:
+        return solve(sale.graph, start=start)
+    return solve(sale.graph, start=start, deals=weighed([c for c, _ in sale.by_class], weights))
+
+
+def _starts(chain: Chain) -> tuple[tuple[str, float], ...]:
+    totals: dict[str, float] = {}
+    for state, share in chain.begins:
+        at = chain.states[state].at
+        totals[at] = totals.get(at, 0.0) + share
+    return tuple(sorted(totals.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _by_class(figures: Figures) -> tuple[tuple[DealClass, dict[str, float]], ...]:
+    shares = figures.probability.tolist()
+    return tuple(
+        (each, dict(zip(figures.ends, shares[state], strict=True)))
+        for each, state in figures.chain.classes
     )
 
 
@@ -166,13 +216,12 @@ def _end(figures: Figures, end: End, by_end: dict[str, CycleTime]) -> EndFigures
 
 
 def _stages(figures: Figures, goal: tuple[str, ...]) -> tuple[StageFigures, ...]:
-    import numpy as np
 
     chain = figures.chain
     won = [e for e, end in enumerate(figures.ends) if end in goal]
     ways = figures.way_visits()
     place = chain.node[chain.origin()]
-    stays = ways * np.where(chain.kept != chain.to, 1 - chain.passes, 0.0)
+    stays = ways * (1 - chain.passes)
 
     def total(of: "NDArray[np.int64]", weights: "Reals") -> "Reals":
         return sums(of, weights, len(chain.nodes))

@@ -17,24 +17,41 @@ from processflow.model.process import Stage
 _STEP = 1e-4
 """The relative stretch of the central difference; its error is of the order of its square."""
 
-Stretch = Callable[[VisitTime, float], VisitTime]
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One of the times that a visit consists of: its mean there, and the visit with it longer."""
+
+    mean: Callable[[VisitTime], float]
+    by: Callable[[VisitTime, float], VisitTime]
 
 
 @dataclass(frozen=True, slots=True)
 class Stretched:
     """One time of a node (its position) that an author wrote, and what one day more of it does.
 
-    `slopes` are the changes of the mean of each of the visit laws `times`, in days per day;
+    `means` are its own means in each of the visit laws `times`, 0 where it has no part in one;
+    they differ by segment. `slopes` are the changes of the mean of each law, in days per day;
     `stretch` makes such a law longer by a factor.
     """
 
     node: int
     name: str
-    mean: float
+    means: tuple[float, ...]
     confidence: str | None
     times: tuple[int, ...]
     slopes: tuple[float, ...]
     stretch: Stretch
+
+    def of_mean(self, mean: float) -> "Stretched":
+        """The same only where its mean is this one."""
+        own = [i for i, each in enumerate(self.means) if each == mean]
+        return replace(
+            self,
+            means=(mean,) * len(own),
+            times=tuple([self.times[i] for i in own]),
+            slopes=tuple([self.slopes[i] for i in own]),
+        )
 
 
 def stretches(chain: Chain) -> Iterator[Stretched]:
@@ -50,9 +67,11 @@ def stretches(chain: Chain) -> Iterator[Stretched]:
             continue
         times = tuple(sorted(laws[node]))
         for name, law, stretch in _laws(place):
-            if law.mean > 0:
-                slopes = tuple(slope(chain.times[t], stretch) / law.mean for t in times)
-                yield Stretched(node, name, law.mean, law.confidence, times, slopes, stretch)
+            means = tuple(stretch.mean(chain.times[t]) for t in times)
+            if any(means):
+                by = zip(times, means, strict=True)
+                slopes = tuple(slope(chain.times[t], stretch) / m if m else 0.0 for t, m in by)
+                yield Stretched(node, name, means, law.confidence, times, slopes, stretch)
 
 
 def scaled(law: Duration, factor: float) -> Duration:
@@ -67,21 +86,25 @@ def scaled(law: Duration, factor: float) -> Duration:
 
 def _slope(time: VisitTime, stretch: Stretch) -> float:
     """The change of the mean for a stretch by one whole."""
-    longer, shorter = (moments(stretch(time, factor))[0] for factor in (1 + _STEP, 1 - _STEP))
+    longer, shorter = (moments(stretch.by(time, factor))[0] for factor in (1 + _STEP, 1 - _STEP))
     return (longer - shorter) / (2 * _STEP)
 
 
 def _laws(place: Stage) -> Iterator[tuple[str, Duration, Stretch]]:
     if place.wait:
-        yield "wait", place.wait, _wait
+        yield "wait", place.wait, _WAIT
     if place.duration:
-        yield "duration", place.duration, _duration
+        yield "duration", place.duration, _DURATION
     if place.silence and place.silence.after:
-        yield "after", place.silence.after, _after
+        yield "after", place.silence.after, _AFTER
     takes = [criterion for criterion in place.exit if criterion.takes]
     for position, criterion in enumerate(takes):
         assert criterion.takes is not None
-        yield criterion.key, criterion.takes, functools.partial(_takes, position)
+        yield criterion.key, criterion.takes, _taking(position)
+
+
+def _mean(law: Duration | None) -> float:
+    return law.mean if law else 0.0
 
 
 def _wait(time: VisitTime, factor: float) -> VisitTime:
@@ -100,8 +123,20 @@ def _after(time: VisitTime, factor: float) -> VisitTime:
     )
 
 
-def _takes(position: int, time: VisitTime, factor: float) -> VisitTime:
-    laws = list(time.takes)
-    if laws:
-        laws[position] = scaled(laws[position], factor)
-    return replace(time, takes=tuple(laws))
+_WAIT = Stretch(lambda time: _mean(time.wait), _wait)
+_DURATION = Stretch(lambda time: _mean(time.duration), _duration)
+_AFTER = Stretch(lambda time: time.silence or time.cut or 0.0, _after)
+
+
+@functools.cache
+def _taking(position: int) -> Stretch:
+    def mean(time: VisitTime) -> float:
+        return time.takes[position].mean if time.takes else 0.0
+
+    def longer(time: VisitTime, factor: float) -> VisitTime:
+        laws = list(time.takes)
+        if laws:
+            laws[position] = scaled(laws[position], factor)
+        return replace(time, takes=tuple(laws))
+
+    return Stretch(mean, longer)

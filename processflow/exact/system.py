@@ -4,7 +4,7 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from processflow.chain.expand import TooManyStates
+from processflow.chain.inexact import TooManyStates
 from processflow.chain.table import Chain
 from processflow.errors import IncompleteError
 from processflow.exact.elimination import Elimination

@@ -130,7 +130,7 @@ class Witness:
 
 
 class Decision(enum.Enum):
-    """What came of an expectation. Unproven: it rests on shares that nobody stated."""
+    """What came of an expectation. Unproven: it rests on what nobody stated."""
 
     HOLDS = "holds"
     BROKEN = "broken"
@@ -139,9 +139,14 @@ class Decision(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One expectation decided: `fact` says what is so, `witness` is a walk that shows it."""
+    """One expectation decided: `fact` says what is so, `witness` is a walk that shows it.
+
+    Where it is unproven, `assumed` are the places whose shares nobody stated and `unknown` the
+    fields that conditions read and no deal knows.
+    """
 
     decision: Decision
     fact: str
     witness: Witness | None = None
     assumed: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()

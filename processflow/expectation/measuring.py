@@ -116,7 +116,7 @@ class Ratio:
         laws = [chain.times[number] for number in knob.time.times]
 
         def mean(value: float) -> float:
-            longer = (moments(knob.time.stretch(law, value / knob.value))[0] for law in laws)
+            longer = (moments(knob.time.stretch.by(law, value / knob.value))[0] for law in laws)
             change = sum(
                 use * (new - moments(law)[0])
                 for use, new, law in zip(uses, longer, laws, strict=True)

@@ -1,10 +1,11 @@
 """The smallest change of one figure at which a process does what is wanted of it."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from processflow.chain.classes import DealClass
 from processflow.chain.expand import chain_of
 from processflow.chain.table import Chain
 from processflow.exact.knobs import ChanceKnob, Knob, TimeKnob, knobs_of
@@ -74,13 +75,17 @@ def reach(
     graph: ProcessGraph,
     target: Target,
     start: str | None = None,
+    deals: Sequence[DealClass] | None = None,
+    *,
     told: Callable[[int], None] | None = None,
 ) -> Reached:
-    """Search every figure alone. `told` is called with how many are done.
+    """Search every figure alone, for classes of deals or for all.
+
+    `told` is called with how many are done.
 
     Raises what `chain_of` raises, and NoEndReached.
     """
-    chain = chain_of(graph, start)
+    chain = chain_of(graph, start, deals)
     measure = measure_of(chain, target)
     today = measure.of(chain)
     holds = target.comparison.holds(today, target.bound)
@@ -96,9 +101,11 @@ def reach(
     return Reached(graph, target, today, holds, tuple(sorted(known, key=search.rank)))
 
 
-def figures_tried(graph: ProcessGraph, start: str | None = None) -> int:
+def figures_tried(
+    graph: ProcessGraph, start: str | None = None, deals: Sequence[DealClass] | None = None
+) -> int:
     """How many figures `reach` looks at."""
-    return sum(1 for _ in knobs_of(chain_of(graph, start)))
+    return sum(1 for _ in knobs_of(chain_of(graph, start, deals)))
 
 
 class _Searching:

@@ -1,6 +1,7 @@
 """Expectations decided on the chain of a process."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import assert_never
 
 from processflow.chain.expand import chain_of, outline_of
@@ -23,8 +24,11 @@ from processflow.expectation.form import (
     Witness,
 )
 from processflow.expectation.names import ends_of, stages_of
+from processflow.expectation.shape import is_proved
 from processflow.expectation.tracks import here
 from processflow.expectation.witness import Wanted, at, likeliest
+from processflow.graph.exploring import moves_of
+from processflow.graph.figures import guessing_at
 from processflow.graph.graph import ProcessGraph
 
 _HALVINGS = 60
@@ -43,10 +47,19 @@ class Judge:
         self.outline = outline_of(graph)
         self.plain = plain(self.outline)
         self.closings, _ = self.plain.closed()
+        self.unknown = guessing_at(self.outline.graph)
         self._times: dict[str, CycleTime] | None = None
 
     def decide(self, expectation: Expectation) -> Verdict:
         """The verdict on an expectation whose names are all known."""
+        if self.unknown and is_proved(moves_of(self.graph), expectation):
+            return Verdict(Decision.HOLDS, "no deal can break it, whatever is known of it")
+        verdict = self._decide(expectation)
+        if not self.unknown:
+            return verdict
+        return replace(verdict, decision=Decision.UNPROVEN, unknown=self.unknown)
+
+    def _decide(self, expectation: Expectation) -> Verdict:
         match expectation:
             case EndsReachable():
                 return Verdict(Decision.HOLDS, "every state reaches an end")  # solved, so it does
@@ -215,4 +228,4 @@ class Judge:
         assumed = tuple(node for node in assumed if node in self.graph.assumed)
         if not assumed:
             return verdict
-        return Verdict(Decision.UNPROVEN, verdict.fact, verdict.witness, assumed)
+        return replace(verdict, decision=Decision.UNPROVEN, assumed=assumed)

@@ -50,24 +50,27 @@ class _Search:
     def found(self) -> Witness | None:
         order = count()
         heap: list[_Entry] = []
-        for state, share in self.outline.begins:
-            first = _Spot(state, state in self.through)
-            if first.has_been and self.wanted(self.outline.node(state), None):
-                first = first._replace(is_goal=True)
-            heappush(heap, (-share, next(order), first, first, None))
+        for spot, share in self._beginnings():
+            heappush(heap, (-share, next(order), spot, spot, None))
         while heap:
             negative, _, spot, before, move = heappop(heap)
             if spot in self.came:
                 continue
             self.came[spot] = (before, move)
             if spot.is_goal:
-                return self._witness(-negative, spot)
+                return self._witness(spot)
             if spot.state not in self.avoiding:
                 for step, following in self._leaving(spot):
                     if following not in self.came:
                         entry = (negative * step.weight, next(order), following, spot, step)
                         heappush(heap, entry)
         return None
+
+    def _beginnings(self) -> Iterator[tuple[_Spot, float]]:
+        for state, share in self.outline.begins:
+            has_been = state in self.through
+            is_goal = has_been and self.wanted(self.outline.node(state), None)
+            yield _Spot(state, has_been, is_goal), share
 
     def _leaving(self, spot: _Spot) -> Iterator[tuple[PlainMove, _Spot]]:
         node = self.outline.node
@@ -78,17 +81,32 @@ class _Search:
             elif move.target >= 0:
                 yield move, _Spot(move.target, has_been)
 
-    def _witness(self, probability: float, goal: _Spot) -> Witness:
-        nodes, answers = [], []
+    def _witness(self, goal: _Spot) -> Witness:
+        nodes, moves = [self.outline.node(goal.state)], list[PlainMove]()
         spot = goal
         before, move = self.came[goal]
         while move is not None:
-            nodes.append(self.outline.node(spot.state))
-            answers.append(self.outline.transitions[move.answer].edge.id)
+            nodes.append(self.outline.node(before.state))
+            moves.append(move)
             spot = before
             before, move = self.came[spot]
-        nodes.append(self.outline.node(spot.state))
-        return Witness(probability, tuple(reversed(nodes)), tuple(reversed(answers)))
+        path, answers = tuple(reversed(nodes)), tuple(each.answer for each in reversed(moves))
+        ids = tuple(self.outline.transitions[answer].edge.id for answer in answers)
+        return Witness(self._probability(path, answers), path, ids)
+
+    def _probability(self, path: tuple[str, ...], answers: tuple[int, ...]) -> float:
+        """The share of deals of all classes that go this way."""
+        node = self.outline.node
+        spots = {state: share for state, share in self.outline.begins if node(state) == path[0]}
+        for answer, place in zip(answers, path[1:], strict=True):
+            following: dict[int, float] = {}
+            for state, share in spots.items():
+                for move in self.outline.moves[state]:
+                    if move.answer == answer and node(move.target) == place:
+                        reached = following.get(move.target, 0.0)
+                        following[move.target] = reached + share * move.weight
+            spots = following
+        return sum(spots.values())
 
 
 def at(outline: Outline, places: Collection[str]) -> Callable[[str], bool]:

@@ -5,14 +5,16 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from processflow.errors import UsageError
-from processflow.graph.graph import ProcessGraph, graph_of
-from processflow.model.fact import SEGMENT, SOURCE
+from processflow.condition.types import Value
+from processflow.graph.graph import ProcessGraph
+from processflow.model.fact import ELSE, SEGMENT, SOURCE
 from processflow.model.process import Process
-from processflow.syntax.nearest import nearest
 
 if TYPE_CHECKING:
     from processflow.condition.tree import Condition
+
+Shares = tuple[tuple[Value, float], ...]
+"""The values of a fact with the share of all deals that have each."""
 
 
 def for_figures(graph: ProcessGraph, given: Iterable[str] = ()) -> ProcessGraph:
@@ -56,38 +58,33 @@ def facts_decide(graph: ProcessGraph) -> bool:
     )
 
 
-def drawn_segments(process: Process) -> tuple[str, ...]:
-    """The segments that deals are drawn into by `share`."""
-    return tuple(segment.id for segment in process.segments if segment.share)
-
-
-def of_segment(graph: ProcessGraph, segment: str) -> ProcessGraph:
-    """The graph of the deals of one segment: its figures from its start, and no other segment.
-
-    Raises UsageError where there is no such segment or a condition decides who belongs to it.
-    """
-    process = graph.process
-    names = [each.id for each in process.segments]
-    if segment not in names:
-        meant = nearest(segment, names)
-        more = f"; did you mean `{meant}`?" if meant else ""
-        raise UsageError(f"`{segment}` is no segment of this process{more}")
-    if segment not in drawn_segments(process):
-        raise UsageError(
-            f"a condition decides which deals belong to `{segment}`, so it has no exact figures"
-        )
-    own = dict(process.by_segment)[segment]
-    starts = process.starts
-    if starts and starts.by == SEGMENT:
-        own = replace(own, start=starts.stage_of(segment) or process.start, starts=None)
-    return graph_of(replace(own, segments=()))
-
-
 def assumed_unknown(graph: ProcessGraph) -> tuple[str, ...]:
     """The fields that conditions read and that figures know nothing of, in order."""
     whens = [when.condition for when in graph.process.conditions()]
     read = {name for condition in whens if condition for name in _read(condition)}
     return tuple(f.id for f in graph.process.fields if f.id in read & graph.waived)
+
+
+def guessing_at(graph: ProcessGraph) -> tuple[str, ...]:
+    """Those of the unknown fields that send deals one way rather than another, in order.
+
+    A criterion that reads one is met by its own probability, so that no guess is needed there.
+    """
+    process = graph.process
+    whens = [edge.when for place in process.places() for edge in place.answers]
+    whens += [segment.when for segment in process.segments]
+    read = {name for when in whens if when and when.condition for name in _read(when.condition)}
+    return tuple(f.id for f in process.fields if f.id in read & graph.waived)
+
+
+def shared_facts(process: Process) -> Iterator[tuple[str, Shares]]:
+    """The facts that no field tells and every deal has from its first day, with their shares."""
+    drawn = tuple((s.id, s.share.value) for s in process.segments if s.share)
+    if drawn:
+        yield SEGMENT, drawn
+    if process.starts and assumes_sources(process):
+        values = tuple(value for value, _ in process.starts.stages if value != ELSE)
+        yield SOURCE, tuple((value, 1 / len(values)) for value in values)
 
 
 def assumes_sources(process: Process) -> bool:

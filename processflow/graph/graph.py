@@ -166,6 +166,11 @@ class ProcessGraph:
         written = self.stages[stage].exit if stage else ()
         return tuple([each for each in written if each.required]) if written else ()
 
+    def criteria_by_chance(self, stage: str | None) -> tuple[Criterion, ...]:
+        """Those required criteria of a stage that only a share of deals meets, in figures."""
+        found = self.criteria(stage)
+        return tuple([c for c in found if c.p is not None and c.key not in self.decided])
+
     def is_advance(self, home: str | None, node: str) -> bool:
         """Whether moving to `node` needs the criteria of `home`.
 

@@ -51,6 +51,19 @@ class Duration:
     confidence: str | None = None
 
     @property
+    def is_fixed(self) -> bool:
+        """Whether there is no chance in it."""
+        match self.law:
+            case Law.FIXED:
+                return True
+            case Law.LOGNORMAL:
+                return self.numbers[1] == 0
+            case Law.TRIANGULAR:
+                return self.numbers[0] == self.numbers[2]
+            case Law.EXPONENTIAL:
+                return False
+
+    @property
     def mean(self) -> float:
         """The expected time in days."""
         match self.law:

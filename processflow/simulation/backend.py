@@ -3,7 +3,7 @@
 import importlib.util
 from typing import Protocol
 
-from processflow.chain.expand import TooManyStates
+from processflow.chain.inexact import TooManyStates
 from processflow.graph.graph import ProcessGraph
 from processflow.simulation.by_numpy import ByNumpy
 from processflow.simulation.plain import Plain, plain

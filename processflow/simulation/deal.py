@@ -95,8 +95,8 @@ def chances(graph: ProcessGraph) -> Chances:
             times[node, way.edge.id] = drawn_times(visit_law(graph, way))
     criteria: dict[str | None, tuple[tuple[int, Criterion], ...]] = {None: ()}
     for stage in graph.stages:
-        required = [c for c in graph.criteria(stage) if c.key not in graph.decided]
-        criteria[stage] = tuple((threshold(c.p.value), c) for c in required if c.p is not None)
+        drawn = graph.criteria_by_chance(stage)
+        criteria[stage] = tuple((threshold(c.p.value), c) for c in drawn if c.p)
     first = {node: first_criterion(graph, node) for node in graph.transitions}
     return Chances(graph, answers, times, criteria, first, {n: node_key(n) for n in graph.nodes})
 

@@ -5,7 +5,7 @@ tells a fact when it is first asked for.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 
 from processflow.graph.graph import ProcessGraph, Transition
@@ -22,12 +22,13 @@ from processflow.simulation.deal import (
     started,
     time_of,
 )
-from processflow.simulation.knowing import Dealt, Knowing, answered
+from processflow.simulation.knowing import Dealt, Knowing
 from processflow.simulation.philox import DealChance, is_below
 from processflow.simulation.ticks import to_days, to_ticks
-from processflow.walk.facts import MissingFacts, MissingOnEntry, segment_of, told, unknown
+from processflow.walk.asked import answered, moved
+from processflow.walk.facts import MissingFacts, segment_of, told, unknown
 from processflow.walk.state import Event, Facts, State, is_over
-from processflow.walk.step import ROUTE, Move, NoBranch, move
+from processflow.walk.step import ROUTE, Move, NoBranch
 from processflow.walk.visit import visit_time
 
 _MOMENTS = 1 << 10
@@ -89,9 +90,9 @@ def _visit(graph: ProcessGraph, figures: Chances, dealt: Dealt, clock: int, word
         if not is_below(words.further(number), limit)
     )
     answer = ROUTE if way.edge.kind is EdgeKind.ROUTE else way.edge.id
-    moved = _moved(graph, dealt, Event(answer, after=to_days(after), unmet=unmet))
-    starts = started(moved.spawns, words, first + len(asked)) if moved.spawns else ()
-    return Visit(state.at, clock, clock + after, moved, starts)
+    went = _moved(graph, dealt, Event(answer, after=to_days(after), unmet=unmet))
+    starts = started(went.spawns, words, first + len(asked)) if went.spawns else ()
+    return Visit(state.at, clock, clock + after, went, starts)
 
 
 def _asked_for_the_day(figures: Chances, state: State, held: Facts) -> State:
@@ -128,15 +129,9 @@ def _time(figures: Chances, state: State, way: Transition, words: Words) -> int:
 
 
 def _moved(graph: ProcessGraph, dealt: Dealt, event: Event) -> Move:
-    """The move; whatever it asks for is told, until it asks for nothing more."""
-    while True:
-        try:
-            return move(graph, dealt.state, event)
-        except MissingOnEntry as error:
-            event = replace(event, entering=(*event.entering, *answered(dealt.held, error)))
-        except MissingFacts as error:
-            event = replace(event, known=(*event.known, *answered(dealt.held, error)))
-        except NoBranch as error:
-            raise NotByChance(
-                f"{error}: give the fields that it reads a `sample`, or add a last branch `else`"
-            ) from None
+    try:
+        return moved(graph, dealt.state, event, dealt.held)
+    except NoBranch as error:
+        raise NotByChance(
+            f"{error}: give the fields that it reads a `sample`, or add a last branch `else`"
+        ) from None

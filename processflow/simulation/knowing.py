@@ -1,26 +1,23 @@
 """What simulated deals know: their drawn facts, their segment, and the day of their start."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
 from processflow.condition.types import Kind, Value
 from processflow.errors import UsageError
-from processflow.graph.figures import assumes_sources, for_figures
+from processflow.graph.figures import Shares, for_figures, shared_facts
 from processflow.graph.graph import ProcessGraph
-from processflow.model.fact import ELSE, SEGMENT, SOURCE, Field
+from processflow.model.fact import Field
 from processflow.simulation.days import needs_the_day
 from processflow.simulation.philox import DealChance, node_key
-from processflow.walk.facts import MissingFacts, together
+from processflow.walk.asked import begun
+from processflow.walk.facts import together
 from processflow.walk.state import Facts, State
-from processflow.walk.step import begin
 
 ANY_DAY = date(2000, 1, 1)
 """The start of deals whose days only matter from each other."""
-
-Shares = tuple[tuple[Value, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +47,7 @@ class Knowing:
         early = {f.id for f in self.fields if f.required_from is None}
         known = together(self.given, [*chosen, *((n, v) for n, v in drawn.items() if n in early)])
         held = tuple((name, value) for name, value in drawn.items() if name not in early)
-        return self._begun(start, known, held)
-
-    def _begun(self, start: str | None, known: Facts, held: Facts) -> Dealt:
-        try:
-            state = begin(self.graph, start, given=known, began=self.began)
-        except MissingFacts as error:
-            known = together(known, answered(held, error))
-            state = begin(self.graph, start, given=known, began=self.began)
-        return Dealt(state, held)
+        return Dealt(begun(self.graph, start, known, held, self.began), held)
 
     def _drawn(self, field: Field, chance: DealChance) -> Value:
         u = _uniform(chance, f"field {field.id}")
@@ -82,25 +71,8 @@ def knowing(graph: ProcessGraph, given: Facts = (), began: date | None = None) -
             "the deals begin"
         )
     fields = tuple(f for f in graph.process.fields if f.sample and f.id not in told)
-    choices = [(name, s) for name, s in _choices(graph) if s and name not in told]
+    choices = [(name, s) for name, s in shared_facts(graph.process) if name not in told]
     return Knowing(figured, given, began or ANY_DAY, fields, tuple(choices))
-
-
-def answered(held: Facts, error: MissingFacts) -> Facts:
-    """What a deal tells when it is asked; raises the error again where it cannot."""
-    values = dict(held)
-    if not any(name in values for name in error.names):
-        raise error
-    return tuple((name, values[name]) for name in error.names if name in values)
-
-
-def _choices(graph: ProcessGraph) -> Iterator[tuple[str, Shares]]:
-    process = graph.process
-    yield SEGMENT, tuple((s.id, s.share.value) for s in process.segments if s.share)
-    starts = process.starts
-    if starts and assumes_sources(process):
-        values = tuple(value for value, _ in starts.stages if value != ELSE)
-        yield SOURCE, tuple((value, 1 / len(values)) for value in values)
 
 
 def _uniform(chance: DealChance, name: str) -> float:

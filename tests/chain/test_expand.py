@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from processflow.api import load
-from processflow.chain.expand import DecidedByFacts, TooManyStates, chain_of
+from processflow.chain.expand import chain_of
+from processflow.chain.inexact import TooManyStates
 from processflow.chain.table import Chain
 from processflow.graph.graph import ProcessGraph, graph_of
 from processflow.model.build import process_of
@@ -151,14 +152,3 @@ def test_the_chain_of_another_start_is_its_own() -> None:
     chain = chain_of(graph, "closing")
     assert chain.nodes[chain.node[0]] == "closing"
     assert chain.size < 96
-
-
-def test_what_facts_decide_is_refused_and_not_guessed() -> None:
-    stages = {
-        "call": {"route": [{"when": "amount >= 100", "to": "won"}, {"else": "lost"}]},
-    }
-    ends = {"won": {"outcome": "won"}, "lost": {"outcome": "lost"}}
-    fields = {"amount": {"type": "number"}}
-    tree = {"processflow": 1, "process": "r", "start": "call", "stages": stages, "ends": ends}
-    with pytest.raises(DecidedByFacts, match="facts, segments or dates decide"):
-        chain_of(graph_of(process_of({**tree, "fields": fields})))

@@ -154,10 +154,10 @@ def test_drawn_segments_are_solved_one_by_one_and_together(call: Call, tmp_path:
     )
     printed = call("solve", str(file)).out
     assert "All deals  100.0 %  22.0 %" in printed
-    assert "Call: Yes             +1.00 points" in printed
+    assert "Call: Yes             22.0 %  +1.00 points" in printed
     told = json.loads(call("solve", str(file), "--output-format", "json").out)
     jsonschema.validate(told, json.loads(call("schema", "solution").out))
-    assert told["blended"]["win"] == pytest.approx(0.22)
+    assert told["sale"]["win"] == pytest.approx(0.22)
     assert [each["sale"]["win"] for each in told["segments"]] == pytest.approx([0.1, 0.5])
     one = json.loads(call("solve", str(file), "--segment", "new", "--output-format", "json").out)
     assert one["sale"]["win"] == pytest.approx(0.1)

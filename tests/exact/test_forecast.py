@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from processflow.api import load_text
-from processflow.chain.expand import DecidedByFacts
+from processflow.chain.inexact import DecidedByFacts
 from processflow.exact.forecast import forecasts, win_rates
 from processflow.exact.solution import solve
 from processflow.syntax.shipped import template_names, template_text

@@ -1,18 +1,19 @@
-"""The deals of one segment, calculated by hand, and what has no exact figures."""
+"""The deals of one segment and of all, calculated by hand."""
 
+import math
 from pathlib import Path
 
 import pytest
 
 from processflow.api import load
-from processflow.chain.expand import DecidedByFacts
+from processflow.chain.classes import classes_of, of_segment
 from processflow.errors import UsageError
-from processflow.exact.blend import blend_of
-from processflow.exact.solution import solve
+from processflow.exact.segments import parts_of
+from processflow.exact.solution import Solution, solve
 from processflow.expectation.form import Decision, Expectation
 from processflow.expectation.parse import Problem, parse
 from processflow.expectation.verdict import Judge
-from processflow.graph.figures import of_segment
+from processflow.graph.figures import for_figures
 from processflow.graph.graph import ProcessGraph
 from processflow.simulation.sample import simulate
 
@@ -37,6 +38,7 @@ ends:
   won: {outcome: won}
   lost: {outcome: lost}
 """
+SAMPLED = "fields: {size: {type: int, sample: {mean: 10, law: exponential}}}"
 FIELDS = "fields: {size: {type: int, required_from: call}}"
 
 
@@ -46,9 +48,14 @@ def read(folder: Path, text: str) -> ProcessGraph:
     return load(file).require()
 
 
+def of(graph: ProcessGraph, segment: str, start: str | None = None) -> Solution:
+    deals = of_segment(classes_of(for_figures(graph)), segment)
+    return solve(graph, start=start, deals=deals)
+
+
 def test_each_segment_has_its_own_figures_and_its_own_start(tmp_path: Path) -> None:
     graph = read(tmp_path, TEXT)
-    new, repeat = solve(of_segment(graph, "new")), solve(of_segment(graph, "repeat"))
+    new, repeat = of(graph, "new"), of(graph, "repeat")
     assert (new.start, repeat.start) == ("call", "offer")
     assert new.win == pytest.approx(0.5 * 0.25)
     assert new.cycle_time.mean == pytest.approx(2 + 0.5 * 4)
@@ -56,33 +63,28 @@ def test_each_segment_has_its_own_figures_and_its_own_start(tmp_path: Path) -> N
     assert repeat.cycle_time.mean == pytest.approx(1)
 
 
-def test_all_of_them_together_are_not_solved_as_if_they_were_one(tmp_path: Path) -> None:
-    with pytest.raises(DecidedByFacts, match="solve --segment new"):
-        solve(read(tmp_path, TEXT))
-
-
-def test_a_segment_that_is_not_there_is_told_with_the_nearest(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="did you mean `repeat`"):
-        of_segment(read(tmp_path, TEXT), "repaet")
-
-
-def test_a_segment_by_a_condition_has_no_exact_figures(tmp_path: Path) -> None:
+def test_a_segment_by_a_condition_has_the_deals_for_which_it_is_true(tmp_path: Path) -> None:
     derived = TEXT.replace("{share: 70%}", "{when: size > 10}").replace("{share: 30%}", "{}")
     derived = derived.replace("start: {new: call, repeat: offer}", "start: call")
-    derived = derived.replace("segments:", f"{FIELDS}\nsegments:")
+    derived = derived.replace("segments:", f"{SAMPLED}\nsegments:")
     derived = derived.replace("repeat: {}", "repeat: {when: not size > 10}")
-    with pytest.raises(UsageError, match="a condition decides"):
-        of_segment(read(tmp_path, derived), "new")
+    graph = read(tmp_path, derived)
+    # exponential with the mean 10, rounded: more than 10 is at least 10.5
+    new = math.exp(-1.05)
+    assert [part.share for part in parts_of(graph)] == pytest.approx([new, 1 - new])
+    assert of(graph, "new").win == pytest.approx(0.5 * 0.25)
+    assert of(graph, "repeat").win == pytest.approx(0.9 * 0.6)
+    assert solve(graph).win == pytest.approx(new * 0.5 * 0.25 + (1 - new) * 0.9 * 0.6)
 
 
-def test_a_route_by_segment_is_still_refused(tmp_path: Path) -> None:
+def test_a_route_by_segment_sends_each_its_way(tmp_path: Path) -> None:
     routed = TEXT.replace("to: offer, p", "to: fork, p").replace(
         "  offer:\n",
         "  fork: {route: [{when: segment == 'new', to: offer}, {else: lost}]}\n  offer:\n",
     )
-    graph = read(tmp_path, routed)
-    with pytest.raises(DecidedByFacts):
-        solve(of_segment(graph, "new"))
+    graph = read(tmp_path, routed.replace("start: {new: call, repeat: offer}", "start: call"))
+    assert of(graph, "new").win == pytest.approx(0.5 * 0.25)
+    assert of(graph, "repeat").win == 0
 
 
 def test_what_nobody_knows_decides_nothing_for_expectations_either(tmp_path: Path) -> None:
@@ -102,36 +104,48 @@ def test_what_nobody_knows_decides_nothing_for_expectations_either(tmp_path: Pat
 
 
 def test_all_deals_are_the_segments_by_their_shares(tmp_path: Path) -> None:
-    blend = blend_of(read(tmp_path, TEXT))
-    assert [(part.segment, part.share) for part in blend.parts] == [("new", 0.7), ("repeat", 0.3)]
-    assert blend.win == pytest.approx(0.7 * 0.125 + 0.3 * 0.6)
-    assert blend.ends() == pytest.approx({"won": blend.win, "lost": 1 - blend.win})
-    assert blend.mean == pytest.approx(0.7 * 4 + 0.3 * 1)
+    graph = read(tmp_path, TEXT)
+    found = [(part.segment, part.share) for part in parts_of(graph)]
+    assert found == [("new", pytest.approx(0.7)), ("repeat", pytest.approx(0.3))]
+    whole = solve(graph)
+    assert whole.starts == (("call", pytest.approx(0.7)), ("offer", pytest.approx(0.3)))
+    assert whole.win == pytest.approx(0.7 * 0.125 + 0.3 * 0.6)
+    assert whole.cycle_time.mean == pytest.approx(0.7 * 4 + 0.3 * 1)
     square = 0.7 * (0.5 * 4 + 0.5 * 36) + 0.3 * 1
-    assert blend.standard_deviation == pytest.approx((square - blend.mean**2) ** 0.5)
+    spread = (square - whole.cycle_time.mean**2) ** 0.5
+    assert whole.cycle_time.standard_deviation == pytest.approx(spread)
     # 30 % take one day, 35 % two, 35 % six
-    days = [blend.quantile(share) for share in (0.2, 0.5, 0.9)]
+    days = [whole.cycle_time.quantile(share) for share in (0.2, 0.5, 0.9)]
     assert days == pytest.approx([1, 2, 6])
 
 
 def test_gradients_of_all_deals_are_those_of_the_segments_by_their_shares(tmp_path: Path) -> None:
-    found = {(g.place, g.name): g for g in blend_of(read(tmp_path, TEXT)).gradients()}
+    found = {(g.place, g.name): g for g in solve(read(tmp_path, TEXT)).levers}
     assert found["offer", "yes"].win == pytest.approx(0.7 * 0.5 + 0.3)
     assert found["call", "yes"].win == pytest.approx(0.7 * 0.25)
     assert found["call", "yes"].cycle == pytest.approx(0.7 * 4)
     assert found["offer", "duration"].cycle == pytest.approx(0.7 * 0.5 + 0.3)
+    # what is asked of both is shown as the mean over those who are asked
+    assert found["offer", "yes"].value == pytest.approx((0.35 * 0.25 + 0.3 * 0.6) / 0.65)
+    assert found["offer", "duration"].value == pytest.approx((0.35 * 4 + 0.3 * 1) / 0.65)
+
+
+def test_a_walk_of_two_segments_is_one_walk(tmp_path: Path) -> None:
+    likeliest = solve(read(tmp_path, TEXT.replace("{new: call, repeat: offer}", "call"))).walks[0]
+    assert likeliest.legs == (("call", "no", False),)
+    assert likeliest.probability == pytest.approx(0.7 * 0.5 + 0.3 * 0.1)
 
 
 def test_a_segment_of_no_deals_is_left_out(tmp_path: Path) -> None:
-    none = TEXT.replace("70%", "100%").replace("30%", "0%")
-    blend = blend_of(read(tmp_path, none))
-    assert [part.segment for part in blend.parts] == ["new"]
-    assert blend.win == pytest.approx(0.125)
+    graph = read(tmp_path, TEXT.replace("70%", "100%").replace("30%", "0%"))
+    assert parts_of(graph) == ()
+    assert solve(graph).win == pytest.approx(0.125)
+    with pytest.raises(UsageError, match="no deal belongs to the segment `repeat`"):
+        of(graph, "repeat")
 
 
 def test_drawn_deals_of_all_segments_agree(tmp_path: Path) -> None:
     graph = read(tmp_path, TEXT)
-    blend, drawn = blend_of(graph), simulate(graph, deals=4_000, seed=3)
+    win, drawn = solve(graph).win, simulate(graph, deals=4_000, seed=3)
     won = next(end.deals.count for end in drawn.ends if end.end == "won") / 4_000
-    error = (blend.win * (1 - blend.win) / 4_000) ** 0.5
-    assert abs(won - blend.win) < 4 * error
+    assert abs(won - win) < 4 * (win * (1 - win) / 4_000) ** 0.5

@@ -9,6 +9,7 @@ from processflow.exact.distribution import TOLERANCE
 from processflow.exact.forecast import forecasts
 from processflow.exact.levers import Lever
 from processflow.exact.probable import Walk
+from processflow.exact.segments import Part
 from processflow.exact.solution import EndFigures, Solution
 from processflow.graph.footing import footing
 from processflow.report.grounds import grounds_tree
@@ -18,7 +19,12 @@ QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
 Tree = dict[str, Any]
 
 
-def solution_json(solutions: Sequence[Solution], language: str, quota: float | None = None) -> str:
+def solution_json(
+    solutions: Sequence[Solution],
+    language: str,
+    quota: float | None = None,
+    parts: Sequence[Part] = (),
+) -> str:
     """Times in calendar days, shares between 0 and 1."""
     content: Tree = {
         "format_version": FORMAT_VERSION,
@@ -27,6 +33,15 @@ def solution_json(solutions: Sequence[Solution], language: str, quota: float | N
         "after_sale": [solution_tree(solution, language) for solution in solutions[1:]],
         "footing": grounds_tree(footing(solutions[0].graph)),
     }
+    if parts:
+        content["segments"] = [
+            {
+                "id": part.segment,
+                "share": part.share,
+                "sale": solution_tree(part.solution, language),
+            }
+            for part in parts
+        ]
     if quota is not None:
         content["quota"] = _quota(solutions[0], quota)
     return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
@@ -37,6 +52,7 @@ def solution_tree(solution: Solution, language: str) -> Tree:
     stated = forecasts(solution.graph)
     return {
         "start": solution.start,
+        "starts": dict(solution.starts),
         "states": solution.states,
         "goal": list(solution.goal),
         "win": solution.win,

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from processflow.exact.cycle_time import CycleTime
 from processflow.exact.forecast import forecasts
+from processflow.exact.segments import Part
 from processflow.exact.solution import EndFigures, Solution
 from processflow.graph.footing import footing
-from processflow.model.process import Outcome
 from processflow.report.amounts import percent, plural, whole
 from processflow.report.grounds import grounds_lines
 from processflow.report.solution.levers import by_days, by_win, to_measure
 from processflow.report.solution.names import node_title, reason_title
+from processflow.report.solution.segments import segment_lines
 from processflow.report.solution.walks import walk_lines
 from processflow.report.table import table
 from processflow.report.visible import one_line
@@ -18,13 +19,19 @@ from processflow.report.visible import one_line
 _NEVER = 5e-7
 
 
-def solution_text(solutions: Sequence[Solution], language: str, quota: float | None = None) -> str:
+def solution_text(
+    solutions: Sequence[Solution],
+    language: str,
+    quota: float | None = None,
+    parts: Sequence[Part] = (),
+) -> str:
     """The sale and, after it, what follows each end that has a `then`.
 
-    `quota` also tells how many deals must come to each stage for so many won.
+    `quota` also tells how many deals must come to each stage for so many won; `parts` are the
+    segments of the sale.
     """
     sale, after = solutions[0], solutions[1:]
-    lines = [_headline(sale, language), "", *_body(sale, language)]
+    lines = [_headline(sale, language), "", *_body(sale, language, parts)]
     if quota is not None:
         lines += ["", *_quota_lines(sale, quota, language)]
     for solution in after:
@@ -39,8 +46,11 @@ def _headline(solution: Solution, language: str) -> str:
     return f"{title}: solved exactly, {states}"
 
 
-def _body(solution: Solution, language: str) -> Iterator[str]:
+def _body(solution: Solution, language: str, parts: Sequence[Part] = ()) -> Iterator[str]:
     yield from _outcome_lines(solution, language)
+    if parts:
+        yield ""
+        yield from segment_lines(solution, parts, language)
     yield from _reason_lines(solution, language)
     yield ""
     yield from _stage_lines(solution, language)
@@ -92,7 +102,7 @@ def _reasons(solution: Solution, end: EndFigures, language: str) -> Iterator[tup
 
 
 def _stage_lines(solution: Solution, language: str) -> list[str]:
-    won = "kept from here" if _is_kept(solution) else "won from here"
+    won = "kept from here" if solution.is_kept else "won from here"
     stated = forecasts(solution.graph)
     forecast = ("forecast",) if stated else ()
     head = ("Stage", "reached by", "visits a deal", "days a deal", won, *forecast, "days to go")
@@ -114,11 +124,6 @@ def _stated(forecasts: Mapping[str, float], node: str) -> tuple[str, ...]:
     if not forecasts:
         return ()
     return (percent(forecasts[node]) if node in forecasts else "",)
-
-
-def _is_kept(solution: Solution) -> bool:
-    outcomes = {end.end: end.outcome for end in solution.ends}
-    return any(outcomes[end] is Outcome.KEPT for end in solution.goal)
 
 
 def _quota_lines(solution: Solution, quota: float, language: str) -> Iterator[str]:

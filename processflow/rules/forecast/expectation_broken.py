@@ -3,8 +3,9 @@
 Every sentence under `expect` is decided exactly, on all walks and with the process's own figures.
 The likeliest walk that breaks it is shown where one walk can.
 
-An expectation about probabilities or times that rests on shares which nobody stated is unproven,
-whatever comes out: a warning that names the questions.
+An expectation about probabilities or times that rests on shares which nobody stated, or on fields
+that no deal knows for want of a `sample`, is unproven, whatever comes out: a warning that names
+them.
 
 Wrong:
 
@@ -45,7 +46,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not expected or moves.homeless or moves.circles:
         return
     # These cost start-up time, and most files expect nothing.
-    from processflow.chain.expand import DecidedByFacts, TooManyStates
+    from processflow.chain.inexact import DecidedByFacts, TooManyStates
     from processflow.expectation.verdict import Judge
 
     try:
@@ -90,8 +91,8 @@ def _finding(number: int, text: str, verdict: Verdict) -> Finding:
         return Finding(
             f"unproven: `{text}`",
             pointer,
-            f"{verdict.fact} if all answers are equally likely",
-            f"state `p` for the answers of {listed(verdict.assumed)}",
+            f"{verdict.fact} if {_if(verdict)}",
+            _cure(verdict),
             on_value=True,
             severity=Severity.WARNING,
         )
@@ -112,6 +113,18 @@ def _finding(number: int, text: str, verdict: Verdict) -> Finding:
         witness=witness.nodes if witness else (),
         on_value=True,
     )
+
+
+def _if(verdict: Verdict) -> str:
+    equal = ["all answers are equally likely"] if verdict.assumed else []
+    unknown = [f"{listed(verdict.unknown)} stays unknown"] if verdict.unknown else []
+    return " and ".join((*equal, *unknown))
+
+
+def _cure(verdict: Verdict) -> str:
+    shares = [f"state `p` for the answers of {listed(verdict.assumed)}"] if verdict.assumed else []
+    samples = [f"give {listed(verdict.unknown)} a `sample`"] if verdict.unknown else []
+    return "; ".join((*shares, *samples))
 
 
 RULE = Rule("expectation-broken", "forecast", Severity.ERROR, Needs.GRAPH, __doc__, check)

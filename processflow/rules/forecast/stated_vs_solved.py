@@ -36,11 +36,12 @@ Right:
         no: lost
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from processflow.diagnostic import Severity
 from processflow.errors import ProcessflowError
-from processflow.graph.figures import drawn_segments, of_segment
+from processflow.graph.figures import for_figures
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import Stage
 from processflow.model.specialised import is_by_segment
@@ -58,9 +59,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     apart = {stage.id for stage in stages if _differs(subject, stage)}
     together = {stage.id for stage in stages} - apart
     if together:
-        yield from _far(subject, graph, together, "")
-    for segment in drawn_segments(subject.process) if apart else ():
-        yield from _far(subject, of_segment(graph, segment), apart, f" in {name(segment)}")
+        yield from _far(subject, _Deals(graph), together)
+    for segment in (each.id for each in subject.process.segments if apart):
+        yield from _far(subject, _Deals(graph, segment), apart)
 
 
 def _differs(subject: Subject, stage: Stage) -> bool:
@@ -69,17 +70,38 @@ def _differs(subject: Subject, stage: Stage) -> bool:
     return is_by_segment(subject.written((*stage.pointer, "forecast")), segments)
 
 
-def _far(
-    subject: Subject, graph: ProcessGraph, stages: Iterable[str], where: str
-) -> Iterator[Finding]:
-    # These cost start-up time, and most files state no forecast.
-    from processflow.exact.forecast import forecasts, win_rates
+@dataclass(frozen=True, slots=True)
+class _Deals:
+    """All deals of a process, or those of one segment."""
 
+    graph: ProcessGraph
+    segment: str | None = None
+
+    def solved(self) -> Mapping[str, float]:
+        """The chance to be won from each node."""
+        # These cost start-up time, and most files state no forecast.
+        from processflow.chain.classes import classes_of, of_segment
+        from processflow.exact.forecast import win_rates
+
+        if self.segment is None:
+            return win_rates(self.graph)
+        classes = classes_of(for_figures(self.graph))
+        return win_rates(self.graph, of_segment(classes, self.segment))
+
+    def stated(self) -> Mapping[str, float]:
+        """The same as the process states it."""
+        from processflow.exact.forecast import forecasts
+
+        return forecasts(self.graph.of_segment(self.segment))
+
+
+def _far(subject: Subject, deals: _Deals, stages: Iterable[str]) -> Iterator[Finding]:
+    graph, where = deals.graph, f" in {name(deals.segment)}" if deals.segment else ""
     try:
-        solved = win_rates(graph)
+        solved = deals.solved()
     except ProcessflowError:  # no figures are exact, or no end is reached: others say so
         return
-    stated = forecasts(graph)
+    stated = deals.stated()
     for stage in (graph.stages[id] for id in graph.stages if id in stages):
         node = graph.target(stage.id).node
         if node not in solved:

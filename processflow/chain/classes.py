@@ -1,0 +1,119 @@
+"""The deals of a process by what they know: one class for all that conditions cannot tell apart.
+
+The facts of a deal are drawn independently of each other and never change by chance, so a class
+is one region of each fact that conditions read, and its share is the product of theirs.
+"""
+
+import itertools
+import math
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from processflow.chain.inexact import TooManyClasses, require_exact
+from processflow.errors import UsageError
+from processflow.graph.figures import Shares, shared_facts
+from processflow.graph.graph import ProcessGraph
+from processflow.model.fact import Field
+from processflow.walk.facts import segment_of, together
+from processflow.walk.state import Facts, State
+
+if TYPE_CHECKING:
+    from processflow.condition.tree import Atom, Condition
+
+MOST_CLASSES = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class DealClass:
+    """Deals that nothing in the process tells apart, and their share of all deals.
+
+    They know the facts `known` from the first day and tell those `held` when they are asked.
+    `segment` is the one that they belong to once everything is known.
+    """
+
+    share: float
+    known: Facts = ()
+    held: Facts = ()
+    segment: str | None = None
+
+
+ALL = (DealClass(1.0),)
+"""The deals of a process in which facts decide nothing."""
+
+
+def classes_of(graph: ProcessGraph) -> tuple[DealClass, ...]:
+    """The classes of the deals of a graph for figures; their shares sum to one.
+
+    Raises DecidedByFacts where the regions of facts do not tell what deals do, TooManyClasses.
+    """
+    if not graph.has_facts:
+        return ALL
+    conditions = _conditions(graph)
+    require_exact(graph, conditions)
+    axes = list(_axes(graph, conditions))
+    if math.prod(len(shares) for _, shares in axes) > MOST_CLASSES:
+        raise TooManyClasses.of(MOST_CLASSES)
+    late = {field.id for field in graph.process.fields if field.required_from}
+    names = [name for name, _ in axes]
+    return tuple(
+        _class(graph, tuple(zip(names, [value for value, _ in chosen], strict=True)), late, share)
+        for chosen in itertools.product(*(shares for _, shares in axes))
+        if (share := math.prod(each for _, each in chosen)) > 0
+    )
+
+
+def of_segment(classes: Sequence[DealClass], segment: str | None) -> tuple[DealClass, ...]:
+    """The classes of one segment, or of none, as if there were no others.
+
+    Raises UsageError where no deal belongs to it.
+    """
+    own = [each.share if each.segment == segment else 0.0 for each in classes]
+    if not sum(own) > 0:
+        raise UsageError(f"no deal belongs to the segment `{segment}`: chance draws none for it")
+    return weighed(classes, own)
+
+
+def weighed(classes: Sequence[DealClass], weights: Sequence[float]) -> tuple[DealClass, ...]:
+    """The classes with shares in proportion to some weights; those of the weight 0 are left out."""
+    total = math.fsum(weights)
+    pairs = zip(classes, weights, strict=True)
+    return tuple(replace(each, share=weight / total) for each, weight in pairs if weight > 0)
+
+
+def _class(graph: ProcessGraph, facts: Facts, late: Collection[str], share: float) -> DealClass:
+    known = together((), [pair for pair in facts if pair[0] not in late])
+    held = together((), [pair for pair in facts if pair[0] in late])
+    informed = State(graph.start.node, None, (), facts=together(known, held))
+    return DealClass(share, known, held, segment_of(graph, informed))
+
+
+def _conditions(graph: ProcessGraph) -> tuple["Condition", ...]:
+    """Every condition that decides something in figures."""
+    whens = [segment.when for segment in graph.process.segments]
+    whens += [edge.when for place in graph.process.places() for edge in place.answers]
+    found = [when.condition for when in whens if when and when.condition]
+    return (*found, *graph.decided.values())
+
+
+def _axes(graph: ProcessGraph, conditions: Sequence["Condition"]) -> Iterator[tuple[str, Shares]]:
+    """Each fact that chance gives a deal, with the share of each region."""
+    from processflow.condition.tree import OPAQUE, atoms, facts_of
+
+    process = graph.process
+    found = [atom for condition in conditions for atom in atoms(condition)]
+    for name, shares in shared_facts(process):
+        total = sum(share for _, share in shares)
+        yield name, tuple((value, share / total) for value, share in shares)
+    mixed = {f.name for atom in found if isinstance(atom, OPAQUE) for f in facts_of(atom)}
+    for field in process.fields:
+        if field.sample:
+            own = [a for a in found if not isinstance(a, OPAQUE) and a.fact.name == field.id]
+            yield field.id, _regions(field, own, merge=field.id not in mixed)
+
+
+def _regions(field: Field, atoms: "Sequence[Atom]", *, merge: bool) -> Shares:
+    from processflow.chain.regions import chances
+
+    assert field.sample is not None
+    return chances(field, field.sample, atoms, merge=merge)
