@@ -37,6 +37,14 @@ def test_the_templates_give_nothing(template: str) -> None:
     assert check(load_text(template_text(template))) == ()
 
 
+@pytest.mark.parametrize("template", template_names())
+def test_of_what_only_informs_templates_hear_of_their_figures_and_of_ways_back(
+    template: str,
+) -> None:
+    found = {each.rule for each in check(load_text(template_text(template)), ALL)}
+    assert found <= {"template-defaults", "backward-without-approval"}
+
+
 def test_one_wrong_name_is_one_finding_although_its_stage_is_then_unreachable() -> None:
     assert names(
         TRAP.replace("sues: court", "sues: cuort").replace("next: court", "next: won")

@@ -4,6 +4,7 @@ import ast
 import contextlib
 import importlib
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,35 @@ CANNOT_BE_SHOWN = {
 
 OF_OTHER_COMMANDS = {"stale-picture"}
 """Rules that `check` never reports."""
+
+OTHER_PLACES = {
+    "include-clash": "include: [shared/ours.yaml, shared/theirs.yaml]",
+    "field-type-clash": "run: ",
+    "overlay-matches-nothing": "overlays: [shared/our-way.yaml]",
+    "duplicate-id": "  lost: ",
+    "missing-answer": "    yes: won",
+    "maybe-unset": "{when: amount >= 50_000 EUR, to: won}",
+    "unreachable-stage": "  objection:",
+    "dead-end": "  changes:",
+    "back-without-home": "    yes: back",
+    "unbounded-loop": "    yes: back",
+    "stage-order": "  proposal:",
+    "unused-definition": "  price: ",
+    "no-silence-path": "    ask: ",
+    "fact-never-produced": "when: ",
+    "no-follow-up": "    no_response: ",
+    "cadence-without-end": "    follow_up: ",
+    "presentation-before-qualification": "  demo:",
+    "objection-not-anticipated": "    objections: ",
+    "new-and-repeat-identical": "segments:",
+    "assumed-shares": "    ask: ",
+    "missing-description": "process: ",
+    "expectation-broken": "  - P(won) >= 20%",
+    "unused-ignore": "# processflow: ignore[self-loop]",
+}
+"""Where a rule speaks whose cure stands elsewhere."""
+
+IN_OTHER_FILES = frozenset({"criterion-not-counted", "include-cycle", "overlay-touches-map"})
 
 by_name = pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
 of_check = pytest.mark.parametrize(
@@ -80,6 +110,41 @@ def test_the_wrong_example_gives_exactly_its_rule(rule: Rule) -> None:
         found = check(loaded_from(document), speaking(rule.name))
     assert {each.rule for each in found} == {rule.name}
     assert found[0].severity is rule.severity
+
+
+@of_check
+def test_the_wrong_example_is_underlined_where_it_has_to_change(rule: Rule) -> None:
+    text, better = wrong(rule), right(rule)
+    if text is None or better is None or rule.name in IN_OTHER_FILES:
+        assert rule.name in {*CANNOT_BE_SHOWN, *IN_OTHER_FILES}
+        return
+    with _beside(rule):
+        found = check(loaded_from(read_bytes(text.encode(), "example.yaml")), speaking(rule.name))
+    lines = text.split("\n")
+    if rule.name in OTHER_PLACES:
+        shown = [lines[each.span.line - 1] for each in found if each.path == "example.yaml"]
+        assert any(OTHER_PLACES[rule.name] in line for line in shown)
+        return
+    assert {each.span.line for each in found} <= _changing(lines, better.split("\n"))
+
+
+def _changing(old: list[str], new: list[str]) -> set[int]:
+    """The lines that differ, and those of the elements around what differs."""
+    found: set[int] = set()
+    for what, start, end, begin, stop in SequenceMatcher(None, old, new, False).get_opcodes():
+        if what == "equal":
+            continue
+        found.update(range(start + 1, end + 1))
+        depth = _indent((old[start:end] or new[begin:stop])[0])
+        for number in range(start, 0, -1):
+            if old[number - 1].strip() and _indent(old[number - 1]) < depth:
+                found.add(number)
+                depth = _indent(old[number - 1])
+    return found
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 @of_check
