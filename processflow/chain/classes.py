@@ -7,8 +7,7 @@ is one region of each fact that conditions read, and its share is the product of
 import itertools
 import math
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from processflow.chain.inexact import TooManyClasses, require_exact
 from processflow.errors import UsageError
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 MOST_CLASSES = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class DealClass:
+class DealClass(NamedTuple):
     """Deals that nothing in the process tells apart, and their share of all deals.
 
     They know the facts `known` from the first day and tell those `held` when they are asked.
@@ -78,7 +76,7 @@ def weighed(classes: Sequence[DealClass], weights: Sequence[float]) -> tuple[Dea
     """The classes with shares in proportion to some weights; those of the weight 0 are left out."""
     total = math.fsum(weights)
     pairs = zip(classes, weights, strict=True)
-    return tuple(replace(each, share=weight / total) for each, weight in pairs if weight > 0)
+    return tuple(each._replace(share=weight / total) for each, weight in pairs if weight > 0)
 
 
 def _class(graph: ProcessGraph, facts: Facts, late: Collection[str], share: float) -> DealClass:

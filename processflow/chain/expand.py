@@ -1,26 +1,25 @@
 """Expands a process into its chain, breadth first, by asking the step function for every move."""
 
-import itertools
 import math
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from processflow.chain.classes import DealClass, classes_of
-from processflow.chain.inexact import DecidedByFacts, TooManyStates
+from processflow.chain.inexact import TooManyStates
 from processflow.chain.liveness import Deciding, deciding
-from processflow.chain.outline import Outline, PlainMove
-from processflow.chain.table import Begins, Chain, Closing
+from processflow.chain.outline import Outline
+from processflow.chain.rows import Row, Rows, as_chain, as_outline
+from processflow.chain.table import Chain, Closing
+from processflow.chain.teller import Deal, Teller
 from processflow.chain.times import VisitTime, visit_law
-from processflow.condition.types import Value
 from processflow.graph.figures import for_figures
 from processflow.graph.graph import ProcessGraph, visits_counter
 from processflow.graph.moves import Place
 from processflow.model.process import Criterion, EdgeKind, Spawn
-from processflow.walk.asked import begun, moved
-from processflow.walk.facts import MissingFacts, figures
-from processflow.walk.state import Event, Facts, State, is_over
-from processflow.walk.step import ROUTE, Move, NoBranch
+from processflow.walk.facts import figures
+from processflow.walk.state import Facts, State, is_over
+from processflow.walk.step import ROUTE
 
 MOST_STATES = 100_000
 """Limits whose scopes overlap multiply; beyond this a table helps nobody."""
@@ -29,7 +28,6 @@ _MARK = 1 << 40
 """Stands for the value of a counter that a move does not look at."""
 
 Entry = TypeVar("Entry", bound=Hashable)
-Told = TypeVar("Told")
 Deals = Sequence[DealClass]
 
 
@@ -40,23 +38,14 @@ def chain_of(graph: ProcessGraph, start: str | None = None, deals: Deals | None 
     `deals`, some classes of them. Stages after the sale are a chain of their own: that of the
     end's `then`. Raises TooManyStates and DecidedByFacts.
     """
-    expansion, rows = _expanded(graph, start, deals)
-    return expansion.table(rows)
+    return as_chain(_expanded(graph, start, deals))
 
 
 def outline_of(
     graph: ProcessGraph, start: str | None = None, deals: Deals | None = None
 ) -> Outline:
     """The same chain as plain moves. Raises as `chain_of` does."""
-    expansion, rows = _expanded(graph, start, deals)
-    return expansion.outline(rows)
-
-
-class _Deal(NamedTuple):
-    """A deal, and the facts that it tells once somebody asks; both hold only what decides."""
-
-    state: State
-    held: Facts
+    return as_outline(_expanded(graph, start, deals))
 
 
 class _Label(NamedTuple):
@@ -79,34 +68,15 @@ class _Landing(NamedTuple):
     with one `label` differ in nothing else that decides.
     """
 
-    arrived: _Deal
+    arrived: Deal
     changes: tuple[tuple[int, int], ...]
     closing: int
     label: int
     live: tuple[int, ...]
 
 
-class _Rule(NamedTuple):
-    """What an answer does at a place while the counters that it looks at stand as they do."""
-
-    answer: int
-    share: float
-    passes: float
-    to: _Landing
-    kept: _Landing
-    time: int
-    spawned: int
-
-
-class _Rows(NamedTuple):
-    """The ways on of all states, one after the other, and where each state's begin."""
-
-    rules: list[_Rule]
-    first: list[int]
-    to: list[int]
-    kept: list[int]
-    begins: Begins
-    classes: tuple[tuple[DealClass, int], ...]
+_Way = tuple[Row, _Landing, _Landing]
+"""An answer, and where it leads with the criteria met and without."""
 
 
 class _Index(dict[Entry, int]):
@@ -127,10 +97,11 @@ class _Expansion:
     def __init__(self, graph: ProcessGraph) -> None:
         self.graph = graph
         self.deciding: Deciding = deciding(graph)
-        self.deals: list[_Deal] = []
+        self.teller = Teller(graph, self.deciding)
+        self.deals: list[Deal] = []
         self.numbers: dict[tuple[int, tuple[int, ...]], int] = {}
         self.labels: _Index[_Label] = _Index()
-        self.rules: dict[_Label, tuple[_Rule, ...]] = {}
+        self.ways: dict[_Label, tuple[_Way, ...]] = {}
         self.closings: _Index[Closing] = _Index()
         self.times: _Index[VisitTime] = _Index()
         self.gates: _Index[tuple[float, ...]] = _Index()
@@ -138,120 +109,105 @@ class _Expansion:
         transitions = [t for ways in graph.transitions.values() for t in ways]
         self.answers = {(t.source, t.edge.id): i for i, t in enumerate(transitions)}
         self.chances = _Chances()
-        self.anything: dict[str, Value] = {}
         self.most = _most(graph)
         _ = self.gates[()], self.spawns[()]
 
-    def expand(self, classes: Sequence[DealClass], start: str | None) -> _Rows:
+    def expand(self, classes: Sequence[DealClass], start: str | None) -> Rows:
         begun = tuple([(each, self._begin(each, start)) for each in classes])
-        rules: list[_Rule] = []
+        rows: list[Row] = []
         first, to, kept = [0], [], []
         for deal in self.deals:  # grows while it is read
             counters = deal.state.counters
-            found = self._rules(deal)
-            for rule in found:
-                landed = self._land(rule.to, counters)
+            for row, there, here in self._ways(deal):
+                rows.append(row)
+                landed = self._land(there, counters)
                 to.append(landed)
-                kept.append(landed if rule.kept is rule.to else self._land(rule.kept, counters))
-            rules += found
-            first.append(len(rules))
-        return _Rows(rules, first, to, kept, _begins(begun), begun)
+                kept.append(landed if here is there else self._land(here, counters))
+            first.append(len(rows))
+        return Rows(
+            self.graph,
+            [deal.state for deal in self.deals],
+            rows,
+            first,
+            to,
+            kept,
+            [self._gate(deal.state) for deal in self.deals],
+            tuple(self.closings),
+            tuple(self.times),
+            tuple(self.gates),
+            tuple(self.spawns),
+            begun,
+        )
 
     def _begin(self, deals: DealClass, start: str | None) -> int:
         """The number of the state in which the deals of a class begin."""
-        known, held = deals.known, deals.held
-        self.anything.update((*known, *held))
-        state = self._telling(lambda told: begun(self.graph, start, known, told), held)
-        return self._land(self._landing(state, held), state.counters)
+        deal = self.teller.begun(deals, start)
+        return self._land(self._landing(deal), deal.state.counters)
 
-    def _rules(self, deal: _Deal) -> tuple[_Rule, ...]:
+    def _gate(self, state: State) -> int:
+        criteria = self.chances.of(figures(self.graph, state), state.home)
+        return self.gates[tuple(map(_probability, criteria))]
+
+    def _ways(self, deal: Deal) -> tuple[_Way, ...]:
         state, counters = deal.state, deal.state.counters
         place = Place(state.at, state.home)
         tested = self.deciding.tested.get(place, self.deciding.everything)
         seen = tuple([counters[i] for i in tested])
         key = _Label(state.at, state.home, state.facts, state.met, deal.held, seen)
-        found = self.rules.get(key)
+        found = self.ways.get(key)
         if found is None:
             typical = replace(state, counters=_marked(counters, tested))
-            found = self.rules[key] = tuple(self._ways(_Deal(typical, deal.held)))
+            found = self.ways[key] = tuple(self._asked(Deal(typical, deal.held)))
         return found
 
-    def _ways(self, deal: _Deal) -> Iterator[_Rule]:
+    def _asked(self, deal: Deal) -> Iterator[_Way]:
         """Every answer that chance gives; at a route the one branch that the facts choose."""
         graph = figures(self.graph, deal.state)
         ways = graph.transitions[deal.state.at]
         if ways and ways[0].edge.kind is EdgeKind.ROUTE:
-            yield self._rule(graph, deal, ROUTE, 1.0)
+            yield self._way(graph, deal, ROUTE, 1.0)
         else:
             for way in ways:
                 if way.share > 0:
-                    yield self._rule(graph, deal, way.edge.id, way.share)
+                    yield self._way(graph, deal, way.edge.id, way.share)
 
-    def _rule(self, graph: ProcessGraph, deal: _Deal, answer: str, share: float) -> _Rule:
-        """Where an answer leads with the criteria met, and where without."""
+    def _way(self, graph: ProcessGraph, deal: Deal, answer: str, share: float) -> _Way:
         chances = self.chances.of(graph, deal.state.home)
         passes = math.prod(map(_probability, chances))
         unmet = frozenset(criterion.key for criterion in chances)
-        stayed = self._moved(deal, answer, unmet) if passes < 1 else None
-        went = self._moved(deal, answer) if passes > 0 else stayed
+        stayed = self.teller.moved(deal, answer, unmet) if passes < 1 else None
+        went = self.teller.moved(deal, answer) if passes > 0 else stayed
         assert went is not None
-        to = kept = self._landing(went.state, deal.held)
+        to = kept = self._landing(self.teller.kept_in_mind(went.state, deal.held))
         if went.unmet:
             passes = 0.0
         elif stayed is None or not stayed.unmet:
             passes = 1.0
         else:
-            kept = self._landing(stayed.state, deal.held)
-        return _Rule(
+            kept = self._landing(self.teller.kept_in_mind(stayed.state, deal.held))
+        row = Row(
             self.answers[went.transition.source, went.transition.edge.id],
             share,
             passes,
-            to,
-            kept,
             self.times[visit_law(graph, went.transition)],
             self.spawns[went.spawns],
         )
+        return row, to, kept
 
-    def _moved(self, deal: _Deal, answer: str, unmet: frozenset[str] = frozenset()) -> Move:
-        event = Event(answer, after=0.0, unmet=unmet)
-        return self._telling(lambda held: moved(self.graph, deal.state, event, held), deal.held)
-
-    def _telling(self, happen: Callable[[Facts], Told], held: Facts) -> Told:
-        """What happens to a deal that tells what it is asked for.
-
-        What decides nothing any more was left out: any value of it will do.
-        """
-        try:
-            return happen(tuple({**self.anything, **dict(held)}.items()))
-        except (MissingFacts, NoBranch) as error:
-            raise DecidedByFacts.because(str(error)) from None
-
-    def _landing(self, state: State, held: Facts) -> _Landing:
+    def _landing(self, deal: Deal) -> _Landing:
         """A place that a move reached; a mark that is still there is a counter left alone."""
+        state = deal.state
         if is_over(self.graph, state):
             closing = -1 - self.closings[Closing(state.at, state.reason)]
-            return _Landing(_Deal(state, ()), (), closing, 0, ())
+            return _Landing(deal, (), closing, 0, ())
         place = Place(state.at, state.home)
         assert max(state.counters, default=0) <= _MARK  # else a counter was looked at, unforeseen
         counted = enumerate(state.counters)
         changes = tuple((i, min(each, self.most[i])) for i, each in counted if each != _MARK)
         home = state.home if self.deciding.needs_home(place) else None
         live = self.deciding.live.get(place, self.deciding.everything)
-        deal = self._deciding(state, held)
-        label = _Label(state.at, home, deal.state.facts, deal.state.met, deal.held, live)
+        label = _Label(state.at, home, state.facts, state.met, deal.held, live)
         return _Landing(deal, changes, 0, self.labels[label], live)
-
-    def _deciding(self, state: State, held: Facts) -> _Deal:
-        """The deal without the facts and criteria that nothing ahead of it reads."""
-        if not self.graph.has_facts:
-            return _Deal(State(state.at, state.home, state.counters), ())
-        names = self.deciding.facts.get(Place(state.at, state.home), self.deciding.every_fact)
-        facts = tuple([fact for fact in state.facts if fact[0] in names])
-        known = {name for name, _ in facts}
-        left = tuple([f for f in held if f[0] in names and f[0] not in known])
-        return _Deal(
-            State(state.at, state.home, state.counters, state.met & names, facts=facts), left
-        )
 
     def _land(self, landing: _Landing, counters: tuple[int, ...]) -> int:
         """The number of the state, or the closing, that a deal with these counters comes to."""
@@ -272,81 +228,13 @@ class _Expansion:
                     f"limits and homes multiply to more than {MOST_STATES:,} states; "
                     "let fewer loops share their way, or send deals through by `simulate`"
                 )
-            self.deals.append(_Deal(replace(arrived.state, counters=counters), arrived.held))
+            self.deals.append(Deal(replace(arrived.state, counters=counters), arrived.held))
         return number
 
-    def outline(self, rows: _Rows) -> Outline:
-        """The moves of probability above zero, by state."""
-        moves: list[tuple[PlainMove, ...]] = []
-        for low, high in itertools.pairwise(rows.first):
-            here = zip(*(each[low:high] for each in (rows.rules, rows.to, rows.kept)), strict=True)
-            moves.append(tuple(move for way in here for move in _plain(*way) if move.weight > 0))
-        transitions = tuple(t for ways in self.graph.transitions.values() for t in ways)
-        places = tuple(deal.state.at for deal in self.deals)
-        return Outline(
-            self.graph,
-            places,
-            transitions,
-            tuple(self.closings),
-            tuple(self.times),
-            tuple(moves),
-            rows.begins,
-        )
 
-    def _gate(self, state: State) -> int:
-        criteria = self.chances.of(figures(self.graph, state), state.home)
-        return self.gates[tuple(map(_probability, criteria))]
-
-    def table(self, rows: _Rows) -> Chain:
-        """The arrays of the chain."""
-        import numpy as np
-
-        rules, first, to, kept, begins, classes = rows
-        nodes = {node: number for number, node in enumerate(self.graph.transitions)}
-        gates = [self._gate(deal.state) for deal in self.deals]
-        return Chain(
-            graph=self.graph,
-            states=tuple(deal.state for deal in self.deals),
-            nodes=tuple(nodes),
-            transitions=tuple(t for ways in self.graph.transitions.values() for t in ways),
-            closings=tuple(self.closings),
-            times=tuple(self.times),
-            gates=tuple(self.gates),
-            spawns=tuple(self.spawns),
-            node=np.array([nodes[deal.state.at] for deal in self.deals], dtype=np.int64),
-            gate=np.array(gates, dtype=np.int64),
-            first=np.array(first, dtype=np.int64),
-            answer=np.array([rule.answer for rule in rules], dtype=np.int64),
-            share=np.array([rule.share for rule in rules], dtype=np.float64),
-            passes=np.array([rule.passes for rule in rules], dtype=np.float64),
-            to=np.array(to, dtype=np.int64),
-            kept=np.array(kept, dtype=np.int64),
-            time=np.array([rule.time for rule in rules], dtype=np.int64),
-            spawned=np.array([rule.spawned for rule in rules], dtype=np.int64),
-            begins=begins,
-            classes=classes,
-        )
-
-
-def _expanded(
-    graph: ProcessGraph, start: str | None, deals: Deals | None
-) -> tuple[_Expansion, _Rows]:
+def _expanded(graph: ProcessGraph, start: str | None, deals: Deals | None) -> Rows:
     figured = for_figures(graph)
-    classes = classes_of(figured) if deals is None else deals
-    expansion = _Expansion(figured)
-    return expansion, expansion.expand(classes, start)
-
-
-def _begins(classes: Iterable[tuple[DealClass, int]]) -> Begins:
-    begins: dict[int, float] = {}
-    for each, state in classes:
-        begins[state] = begins.get(state, 0.0) + each.share
-    return tuple(begins.items())
-
-
-def _plain(rule: _Rule, to: int, kept: int) -> tuple[PlainMove, PlainMove]:
-    passed = PlainMove(to, rule.share * rule.passes, rule.answer, rule.time)
-    return passed, PlainMove(kept, rule.share * (1 - rule.passes), rule.answer, rule.time)
+    return _Expansion(figured).expand(classes_of(figured) if deals is None else deals, start)
 
 
 def _marked(counters: tuple[int, ...], tested: tuple[int, ...]) -> tuple[int, ...]:

@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from processflow.chain.live_facts import every_fact, facts_read_at
 from processflow.graph.exploring import moves_of
 from processflow.graph.graph import ProcessGraph, visits_counter
 from processflow.graph.moves import Move, Moves, Place
@@ -30,7 +29,11 @@ class Deciding:
     homes: frozenset[Place]
     everything: tuple[int, ...]
     facts: Mapping[Place, frozenset[str]]
-    every_fact: frozenset[str]
+    every_fact: frozenset[str] = frozenset()
+
+    def facts_at(self, place: Place) -> frozenset[str]:
+        """The facts and criteria that decide there or later."""
+        return self.facts.get(place, self.every_fact)
 
     def needs_home(self, place: Place) -> bool:
         """Whether it matters there which main-line stage was entered last."""
@@ -42,19 +45,28 @@ def deciding(graph: ProcessGraph) -> Deciding:
     everything = tuple(graph.counters.values())
     moves = moves_of(graph)
     if not moves.is_complete:
-        return Deciding({}, {}, frozenset(), everything, {}, every_fact(graph))
+        return Deciding({}, {}, frozenset(), everything, *_facts(graph, None))
     tests = {place: _tests(moves, place) for place in moves.outgoing}
     live = _live(moves, tests, lambda move: move.resets)
-    reads = facts_read_at(graph, moves.outgoing) if graph.has_facts else {}
-    facts = _live(moves, reads, lambda _: ()) if reads else {}
     return Deciding(
         {place: _positions(graph, names) for place, names in live.items()},
         {place: _positions(graph, names) for place, names in tests.items()},
         _live_homes(moves),
         everything,
-        facts,
-        every_fact(graph),
+        *_facts(graph, moves),
     )
+
+
+def _facts(
+    graph: ProcessGraph, moves: Moves | None
+) -> tuple[Mapping[Place, frozenset[str]], frozenset[str]]:
+    """The facts that decide at each place or later, and all that decide anywhere."""
+    if not graph.has_facts:
+        return {}, frozenset()
+    from processflow.chain.live_facts import every_fact, facts_read_at  # few files have facts
+
+    read = facts_read_at(graph, moves.outgoing) if moves else {}
+    return _live(moves, read, lambda _: ()) if moves else {}, every_fact(graph)
 
 
 def has_chance(graph: ProcessGraph, home: str | None) -> bool:

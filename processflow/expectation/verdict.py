@@ -24,10 +24,8 @@ from processflow.expectation.form import (
     Witness,
 )
 from processflow.expectation.names import ends_of, stages_of
-from processflow.expectation.shape import is_proved
 from processflow.expectation.tracks import here
 from processflow.expectation.witness import Wanted, at, likeliest
-from processflow.graph.exploring import moves_of
 from processflow.graph.figures import guessing_at
 from processflow.graph.graph import ProcessGraph
 
@@ -52,11 +50,14 @@ class Judge:
 
     def decide(self, expectation: Expectation) -> Verdict:
         """The verdict on an expectation whose names are all known."""
-        if self.unknown and is_proved(moves_of(self.graph), expectation):
+        if not self.unknown:
+            return self._decide(expectation)
+        from processflow.expectation.shape import is_proved  # few files need these
+        from processflow.graph.exploring import moves_of
+
+        if is_proved(moves_of(self.graph), expectation):
             return Verdict(Decision.HOLDS, "no deal can break it, whatever is known of it")
         verdict = self._decide(expectation)
-        if not self.unknown:
-            return verdict
         return replace(verdict, decision=Decision.UNPROVEN, unknown=self.unknown)
 
     def _decide(self, expectation: Expectation) -> Verdict:

@@ -36,13 +36,10 @@ Right:
         no: lost
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from processflow.diagnostic import Severity
 from processflow.errors import ProcessflowError
-from processflow.graph.figures import for_figures
-from processflow.graph.graph import ProcessGraph
 from processflow.model.process import Stage
 from processflow.model.specialised import is_by_segment
 from processflow.rules.rule import Finding, Needs, Rule, Subject, Threshold
@@ -55,13 +52,12 @@ def check(subject: Subject) -> Iterator[Finding]:
     moves = subject.require_moves()
     if not stages or moves.homeless or moves.circles:
         return
-    graph = subject.require_graph()
     apart = {stage.id for stage in stages if _differs(subject, stage)}
     together = {stage.id for stage in stages} - apart
     if together:
-        yield from _far(subject, _Deals(graph), together)
+        yield from _far(subject, together)
     for segment in (each.id for each in subject.process.segments if apart):
-        yield from _far(subject, _Deals(graph, segment), apart)
+        yield from _far(subject, apart, segment)
 
 
 def _differs(subject: Subject, stage: Stage) -> bool:
@@ -70,38 +66,19 @@ def _differs(subject: Subject, stage: Stage) -> bool:
     return is_by_segment(subject.written((*stage.pointer, "forecast")), segments)
 
 
-@dataclass(frozen=True, slots=True)
-class _Deals:
-    """All deals of a process, or those of one segment."""
+def _far(subject: Subject, stages: Iterable[str], segment: str | None = None) -> Iterator[Finding]:
+    # These cost start-up time, and most files state no forecast.
+    from processflow.chain.classes import classes_of, of_segment
+    from processflow.exact.forecast import forecasts, win_rates
+    from processflow.graph.figures import for_figures
 
-    graph: ProcessGraph
-    segment: str | None = None
-
-    def solved(self) -> Mapping[str, float]:
-        """The chance to be won from each node."""
-        # These cost start-up time, and most files state no forecast.
-        from processflow.chain.classes import classes_of, of_segment
-        from processflow.exact.forecast import win_rates
-
-        if self.segment is None:
-            return win_rates(self.graph)
-        classes = classes_of(for_figures(self.graph))
-        return win_rates(self.graph, of_segment(classes, self.segment))
-
-    def stated(self) -> Mapping[str, float]:
-        """The same as the process states it."""
-        from processflow.exact.forecast import forecasts
-
-        return forecasts(self.graph.of_segment(self.segment))
-
-
-def _far(subject: Subject, deals: _Deals, stages: Iterable[str]) -> Iterator[Finding]:
-    graph, where = deals.graph, f" in {name(deals.segment)}" if deals.segment else ""
+    graph, where = subject.require_graph(), f" in {name(segment)}" if segment else ""
     try:
-        solved = deals.solved()
+        deals = of_segment(classes_of(for_figures(graph)), segment) if segment else None
+        solved = win_rates(graph, deals)
     except ProcessflowError:  # no figures are exact, or no end is reached: others say so
         return
-    stated = deals.stated()
+    stated = forecasts(graph.of_segment(segment))
     for stage in (graph.stages[id] for id in graph.stages if id in stages):
         node = graph.target(stage.id).node
         if node not in solved:

@@ -1,0 +1,66 @@
+"""Deals as the chain moves them: they know what decides ahead of them, and tell it when asked."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
+
+from processflow.chain.classes import DealClass
+from processflow.chain.inexact import DecidedByFacts
+from processflow.chain.liveness import Deciding
+from processflow.condition.types import Value
+from processflow.graph.graph import ProcessGraph
+from processflow.graph.moves import Place
+from processflow.walk.asked import begun, moved
+from processflow.walk.facts import MissingFacts
+from processflow.walk.state import Event, Facts, State
+from processflow.walk.step import Move, NoBranch
+
+Told = TypeVar("Told")
+
+
+class Deal(NamedTuple):
+    """A deal, and the facts that it tells once somebody asks; both hold only what decides."""
+
+    state: State
+    held: Facts
+
+
+class Teller:
+    """Begins and moves deals by the step function, and tells it what it asks for.
+
+    What decides nothing any more is forgotten, so any value of it will do when it is asked for.
+    """
+
+    def __init__(self, graph: ProcessGraph, deciding: Deciding) -> None:
+        self.graph, self.deciding = graph, deciding
+        self._anything: dict[str, Value] = {}
+
+    def begun(self, deals: DealClass, start: str | None) -> Deal:
+        """A deal of a class at its start. Raises DecidedByFacts."""
+        known, held = deals.known, deals.held
+        self._anything.update((*known, *held))
+        state = self._telling(lambda told: begun(self.graph, start, known, told), held)
+        return self.kept_in_mind(state, held)
+
+    def moved(self, deal: Deal, answer: str, unmet: frozenset[str] = frozenset()) -> Move:
+        """What an answer does, the criteria `unmet` aside. Raises DecidedByFacts."""
+        event = Event(answer, after=0.0, unmet=unmet)
+        return self._telling(lambda held: moved(self.graph, deal.state, event, held), deal.held)
+
+    def kept_in_mind(self, state: State, held: Facts) -> Deal:
+        """The deal without the facts and criteria that nothing ahead of it reads."""
+        if not self.graph.has_facts:
+            return Deal(State(state.at, state.home, state.counters, reason=state.reason), ())
+        names = self.deciding.facts_at(Place(state.at, state.home))
+        facts = tuple([fact for fact in state.facts if fact[0] in names])
+        known = {name for name, _ in facts}
+        left = tuple([fact for fact in held if fact[0] in names and fact[0] not in known])
+        return Deal(replace(state, met=state.met & names, elapsed=0.0, facts=facts), left)
+
+    def _telling(self, happen: Callable[[Facts], Told], held: Facts) -> Told:
+        if not self.graph.has_facts:
+            return happen(())
+        try:
+            return happen(tuple({**self._anything, **dict(held)}.items()))
+        except (MissingFacts, NoBranch) as error:
+            raise DecidedByFacts.because(str(error)) from None
