@@ -4,8 +4,8 @@
 What a rep feels cannot be verified by anybody else. Name the act from which the feeling comes:
 they asked for a price, they brought a colleague, they sent their figures.
 
-Precision and recall on labelled texts: English 1.00 and 1.00, on unseen texts 0.92 and 0.73;
-Chinese 1.00 and 1.00, on unseen texts 0.88 and 0.64. Other languages have no word list: there the
+Precision and recall on labelled texts: English 0.90 and 1.00, on unseen texts 1.00 and 0.80;
+Chinese 0.97 and 1.00, on unseen texts 0.80 and 0.80. Other languages have no word list: there the
 rule is silent.
 
 Wrong:

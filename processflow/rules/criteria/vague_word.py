@@ -4,8 +4,10 @@
 should have the same answer whoever reads it. Put a number, a date, a name or a document in its
 place.
 
-Precision and recall on labelled texts: English 1.00 and 1.00, on unseen texts 0.80 and 0.80;
-Chinese 0.94 and 1.00, on unseen texts 0.64 and 0.82. Other languages have no word list: there the
+An opinion is vague as well: where `rep-opinion` speaks, nothing more is said.
+
+Precision and recall on labelled texts: English 1.00 and 0.79, on unseen texts 0.86 and 1.00;
+Chinese 0.96 and 0.79, on unseen texts 0.71 and 0.83. Other languages have no word list: there the
 rule is silent.
 
 Wrong:
@@ -41,7 +43,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for stage in subject.process.stages:
         for criterion in stage.exit:
             hit = said(subject, Topic.VAGUE, criterion.text)
-            if hit:
+            if hit and not said(subject, Topic.OPINION, criterion.text):
                 yield Finding(
                     message=f"the criterion hangs on a vague word: {name(hit.words)}",
                     pointer=hit.at(of_criterion(subject, criterion)),

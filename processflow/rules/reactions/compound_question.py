@@ -4,8 +4,8 @@
 and no authority? Everybody answers differently, and the figures of this stage mean nothing. Ask
 for one thing; make the other one an exit criterion or a step of its own.
 
-Precision and recall on labelled texts: English 1.00 and 1.00, on unseen texts 1.00 and 0.86;
-Chinese 1.00 and 1.00, on unseen texts 1.00 and 1.00. Other languages have no word list: there the
+Precision and recall on labelled texts: English 1.00 and 1.00, on unseen texts 1.00 and 1.00;
+Chinese 1.00 and 1.00, on unseen texts 1.00 and 0.50. Other languages have no word list: there the
 rule is silent.
 
 Wrong:

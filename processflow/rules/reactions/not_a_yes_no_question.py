@@ -4,8 +4,8 @@
 customer was polite, another one when they asked for an offer. Ask for one reaction that happens
 or does not, or write the real answers under `answers`.
 
-Precision and recall on labelled texts: English 1.00 and 1.00, on unseen texts 0.80 and 0.67;
-Chinese 1.00 and 0.83, on unseen texts 1.00 and 0.60. Other languages have no word list: there the
+Precision and recall on labelled texts: English 1.00 and 0.93, on unseen texts 1.00 and 1.00;
+Chinese 1.00 and 0.93, on unseen texts 1.00 and 1.00. Other languages have no word list: there the
 rule is silent.
 
 Wrong:

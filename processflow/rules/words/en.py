@@ -13,7 +13,7 @@ _SELLER = (
     r"(?:(?:sales|account|pre-?sales|inside sales|field|business development|customer success|"
     r"solutions?) )(?:rep|representative|reps|representatives|person|people|team|manager|engineer|"
     r"executive|consultant|architect|lead|agent|specialist)|"
-    r"salesperson|salesman|salespeople|salesforce team|reps?|sellers?|representative|"
+    r"salesperson|salesman|salespeople|salesforce team|reps?|ses?(?= (?:run|ran|show|present|demo))|sellers?|representative|"
     r"aes?|sdrs?|bdrs?|sales(?= (?:has|have|sent|sends|is|presented|calls?|called|handed|booked|"
     r"accepted|approves?|qualified|completes?))|deal desk|bid team|bid desk|pricing desk|sales ops|sales operations|"
     r"revops|presales)"
@@ -25,7 +25,8 @@ _OUR_PEOPLE = (
 _PAPERS = (
     r"(?:(?:the|our|a|an|first|final|written|initial|formal|personalised|personalized|product|"
     r"price|pricing|sales|introductory|intro|tailored|follow-up|commercial|technical|short|"
-    r"welcome|thank-you|reminder|contract|full|detailed|draft) )*"
+    r"welcome|thank-you|reminder|contract|full|detailed|draft|discovery|scoping|qualification|check-in|cold|"
+    r"outreach|onboarding|closing|kick-off|site) )*"
     r"(?:proposal|quote|quotation|offer|demo|demonstration|presentation|pitch|e-?mails?|mail|"
     r"brochure|deck|slides|pricing|price list|contract|business case|case study|reminder|"
     r"invitation|invite|follow-up|summary|minutes|agreement|invoice|sow|"
@@ -42,6 +43,15 @@ _HANDED_OVER = (
     r"updated|written|shipped|mapped|assigned|uploaded|filled in|filled out|set up|moved|posted|scored|"
     r"configured|registered|qualified|out for signature|held|performed|issued|forwarded|handed over|run|demonstrated|pitched|"
     r"produced|ready|explained)"
+)
+_WAS = r"(?:(?:has|have) been |was |were |is |are )?(?:\w+ly |already )?"
+_TOPICS = (
+    r"(?:objections?|concerns?|doubts?|questions?|value proposition|benefits?|features?|advantages|"
+    r"solution|product|platform|service|pricing|payment terms|next steps|pains?|pain points)"
+)
+_TREATED = (
+    r"(?:answered|handled|addressed|dealt with|overcome|explained|presented|introduced|outlined|"
+    r"demonstrated|shown|pitched|uncovered|captured|documented|communicated|laid out|covered)"
 )
 _DID = (
     r"(?:sent|presented|called|e-?mailed|mailed|delivered|gave|showed|shared|prepared|demoed|"
@@ -87,6 +97,21 @@ _FACT = (
 )
 _THE = r"(?:(?:the|a|an|their|our|its|his|her|enough|sufficient|any|some|clear|right|\w+ed) )*"
 
+_AUX = r"(?:did|do|does|have|has|had|are|were|will|can|could|should|shall|is|was|would|may|must)(?:n['’]t)?"
+_THEIRS = (
+    r"(?:\w+ )?(?:contacts?|champions?|sponsors?|customers?|clients?|buyers?|prospects?|proposal|offer|"
+    r"quote|quotation|contract|price|terms|demo|sample|samples|invitation|e-?mail|invoice)"
+)
+
+_DEGREE = (
+    r"(?:high|low|large|big|small|serious|genuine|real|true|credible|realistic|viable|healthy|tangible|"
+    r"visible|noticeable|deep|broad|general|overall|rough|common|mutual|great|limited|growing)"
+)
+_QUALITY = (
+    r"(?:levels?|priority|urgency|needs?|pains?|intent|intention|interest|demand|potential|value|influence|"
+    r"authority|support|understanding|idea|picture|commitment|fit|volume|motivation|appetite|opportunity)"
+)
+
 LISTS = {
     Topic.OPINION: WordList(
         words=(
@@ -122,6 +147,9 @@ LISTS = {
             r"sees?|is sure|is certain|assumes?|guesses|reckons?|hopes?|suspects?)",
             r"we (?:expect|sense|assume|guess|reckon|hope|suspect|estimate|rate|like|trust)",
             r"assum(?:ed|ption|ptions|es)|guess|senses|suspects?|reckons?",
+            r"in (?:my|our) book|(?:not|n['’]t) (?:going to be|be|see|expect) (?:a|an|any) (?:\w+ )?"
+            r"(?:problem|issue|obstacle|hurdle|blocker)s?",
+            r"(?:big|strong|bad|painful|severe|urgent|serious|high|large|hungry) enough",
             r"worth (?:pursuing|the effort|our time|it|chasing|a try)",
             r"ready to buy|close to (?:signing|closing|a decision|buying|a deal)|about to (?:sign|buy)",
             r"(?:should|might|may|could) (?:\w+ )?(?:close|buy|sign|be|want|go|have|come|work|"
@@ -150,7 +178,7 @@ LISTS = {
     ),
     Topic.REP_ACTION: WordList(
         words=(
-            r"^(?:we|i)(?:'ve|'d)? (?!(?:have |had |'ve )?(?:receive|received|get|got|obtain|"
+            r"^(?:we|i)(?:'ve|'d)? (?!(?:do|am|can)(?:n['’]t| not)|cannot|doubt)(?!(?:have |had |'ve )?(?:receive|received|get|got|obtain|"
             r"obtained|hear|heard|are |were |feel|felt|think|believe|expect|sense|assume|guess|hope|"
             r"know|see|like|suspect|reckon|trust|judge|consider|understand|estimate)\b|(?:have|had) (?:a|an|"
             r"the|no|some|good|great|strong|enough|their|every)\b).+",
@@ -160,6 +188,9 @@ LISTS = {
             rf"^{_OUR_PEOPLE} .+",
             rf"^{_PAPERS} (?:has been |have been |was |were |is |are |to be )?(?:already )?"
             rf"{_HANDED_OVER}.*",
+            rf"^{_PAPERS} (?:about|from|for|on|with|of) [\w' -]+? {_WAS}{_HANDED_OVER}.*",
+            rf"^(?:the )?{_TOPICS}(?: (?:about|from|on|of|with) [\w' -]+?)? {_WAS}{_TREATED}.*",
+            rf"(?:discussed|reviewed|shared|rehearsed|gone through|talked through|walked through) with {_BUYER}.*",
             rf"^{_DID} (?!(?:by|us|their|for|back)\b)\w+.*",
             r"^internal .*",
             rf"^{_DO} {_OBJECT}.*",
@@ -167,7 +198,7 @@ LISTS = {
             r"e-mailed|emailed|mailed|pitched|proposed|quoted) (?:over )?to (?:the |a )?(?:customer|client|"
             r"buyer|prospect|lead|contact)s?",
             rf"^{_BUYER} (?:is|was|has been|have been|are|were|gets) (?:\w+ly )?(?:contacted|called|"
-            rf"visited|informed|briefed|qualified|shown|sent|given|told|e-?mailed|"
+            rf"visited|informed|briefed|shown|sent|given|told|e-?mailed|"
             rf"presented|researched|identified|added|assigned|followed|phoned|reminded|"
             rf"educated|walked|entered|logged|scored|reached)",
             r"(?:entered|logged|updated|moved|recorded|created|added|set|scored|filled|noted|saved|stage|"
@@ -198,6 +229,10 @@ LISTS = {
             r"(?:as|if|where|when|whenever|wherever) (?:needed|necessary|appropriate|possible|"
             r"applicable|required|relevant)",
             r"interested|interest|curious|aware|awareness|familiar",
+            r"usual|typical|customary|so far|no red flags",
+            rf"{_DEGREE} (?:\w+ )?{_QUALITY}",
+            r"(?:well|fully|thoroughly|carefully|deeply|actively|closely|sufficiently|clearly) (?:\w{2,}ed|"
+            r"understood|known)",
             r"understands?|understood|understanding",
             r"engaged|engagement|involved|on board|aligned|alignment|buy-in|bought in|invested",
             r"committed|motivated|open to|openness|willing|willingness|ready|readiness|qualified",
@@ -216,6 +251,7 @@ LISTS = {
         but=(
             r"(?:says?|states?|names?|writes?|lists?|tells?|describes?|explains?|shows?) (?:.* )?(?:what|which|"
             r"how|why|who|whom|whose|when|where) .*",
+            rf"(?:discussed|talked about|addressed|explored|reviewed) with {_BUYER}",
             r"as well as|as well|well-known|best and final offer|good faith|goods",
             r"(?:topic|date|conflict|area|point|letter|expression|rate|person)s? of interest",
             r"interest rates?|letter of understanding|memorandum of understanding",
@@ -243,7 +279,7 @@ LISTS = {
             r"discover|clarify|establish|understand|explore|confirm|send|call|rate|qualify|get|"
             r"present|show|decide|choose|define|collect|review|assess|estimate) .*",
             r"(?:prefers?|choose|chooses|rather|opt for|go for|lean towards?|leaning towards?|"
-            r"pick|favou?r) .+ or (?!not)\w+.*",
+            r"pick(?! up)|favou?r) .+ or (?!not)\w+.*",
             r"^(?:is|are|was|were) (?:[\w' ]+ )?(?:a|an|the) [\w' -]+ or (?:a|an|the) .*",
             r"(?:wants?|needs?|takes?|buys?|goes? with) (?:the |a |an )?[\w' -]+ or (?:the |a |an )?[\w' -]+ (?:plan|package|"
             r"version|option|billing|model|tier|bundle|contract|licen[cs]e|edition)\W*$",
@@ -253,8 +289,9 @@ LISTS = {
             r"contract|delivery|number) (?:[\w-]+ )?(?:step|steps|date|budget|supplier|vendor|problem|amount|"
             r"process|range|size|volume|criteria|timeline|of \w+)\??$",
             r"on a scale|from 1 to|from one to|how (?:many|much|long|often|soon)",
-            r"(?:customer|client|buyer|prospect|lead|contact)'?s (?:\w+ )?(?:opinion|reaction|"
-            r"response|feedback|budget|decision|choice|answer|preference|timeline)\W*$",
+            r"^[\w -]+['’]s? (?:\w+ )?(?:opinion|reaction|response|feedback|budget|decision|choice|answer|"
+            r"preference|timeline|view|impression)s?(?: (?:to|on|about|of|after|regarding|for) [\w' -]+)?\W*$",
+            r"(?<=, )(?:and|but) (?:who|what|when|where|which|why|how) .*",
         ),
         unless=(r"how (?:many|much|long|often|soon) .*\?.*\?",),
     ),
@@ -269,9 +306,13 @@ LISTS = {
             r"ready|set|met|given|sent|available|complete|named|right|there|attend|agree|accept|"
             r"sign|confirm|approve)",
             rf"{_FACT} and {_THE}{_FACT}",
+            r"^(?:does|do|did|will|would|can|has|have) .*(?:accept|accepted|agree to|agreed to|confirm|confirmed|"
+            r"approve|approved|know|name|named|share|send|sent|provide|provided|sign|signed|want|need) "
+            r"(?:the|a|an|their|our) (?!.*\b(?:with|between|from) )[\w' -]+ and (?:the|a|an|their|our) [\w' -]+",
             rf"{_FACT}, {_THE}{_FACT},? (?:and|or) {_THE}{_FACT}",
             r"or (?:does|is|has|do|did|will|would|can|should|are|have|was) (?:the|they|he|she|it|we)",
             r"and (?:when|what|how|which|who|where|why)",
+            rf"(?:plus|along with|together with|on top of that),? {_AUX} .*|(?<=, )and {_AUX} .*",
             r"but (?:also|has|is|does|did|not|still)|while also",
         ),
         but=(
@@ -308,13 +349,13 @@ LISTS = {
     ),
     Topic.ABOUT_REP: WordList(
         words=(
-            r"^\W*(?:did|do|does|have|has|had|are|were|will|can|could|should|shall|is|was|would|"
-            r"may|must) (?:we|i|you)(?! (?:receive|received|get|got|hear|heard|win|won|on (?:the|their)|in (?:the|their)|shortlisted|invited|"
+            rf"^\W*{_AUX} (?:we|i|you)(?! (?:receive|received|get|got|hear|heard|win|won|on (?:the|their)|in (?:the|their)|shortlisted|invited|"
             r"chosen|selected|allowed|expected|welcome))",
-            rf"^\W*(?:did|do|does|have|has|had|are|were|will|can|could|should|shall|is|was|would) "
-            rf"(?:all )?{_SELLER} \w+.*",
-            rf"^\W*(?:did|do|does|have|has|had|are|were|will|can|could|should|shall|is|was|would) "
-            rf"{_OUR_PEOPLE}.*",
+            rf"^\W*{_AUX} (?:all )?{_SELLER} \w+.*",
+            rf"^\W*{_AUX} {_OUR_PEOPLE}.*",
+            rf"^\W*{_AUX} our (?!{_THEIRS})\w+.*",
+            rf"^\W*{_AUX} {_PAPERS} (?:already )?(?:gone out|left|go out|been out)(?! of).*",
+            rf"^\W*(?:what|which|where|when|how|who|why) {_AUX} (?:we|i|our (?!{_THEIRS})).*",
             rf"^\W*(?:did|have|has|had|are|were|is|was|will) {_PAPERS} (?:get |been |be |already |"
             rf"all )*{_HANDED_OVER}.*",
             rf"^\W*(?:has|have|was|were|did|is|are) {_BUYER} (?:been |already |being )*(?:contacted|"
