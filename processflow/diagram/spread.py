@@ -32,8 +32,9 @@ class Spread:
 
     def share(self, place: Stage | None, edge: Edge) -> str:
         """The probability of an answer; nothing where it is not stated."""
-        shares = [each.p.value for each in self._edges(place, edge) if each.p]
-        return self._from_to({share: f"{share * 100:.4g}%" for share in shares})
+        stated = [each.p for each in self._edges(place, edge) if each.p]
+        ends = [end for p in stated for end in (p.low, p.high)]
+        return self._from_to({end: f"{end * 100:.4g}%" for end in ends})
 
     def _places(self, place: Stage) -> Iterator[Stage]:
         others = [places[place.id] for places in self.voice.elsewhere.values()]

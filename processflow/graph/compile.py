@@ -9,6 +9,7 @@ from typing import Any
 from processflow.graph import compile_facts as facts
 from processflow.graph.compile_values import duration, text
 from processflow.graph.graph import Node, ProcessGraph, Target, Transition, visits_counter
+from processflow.model.parameter import Parameter
 from processflow.model.process import (
     Criterion,
     EdgeKind,
@@ -128,6 +129,7 @@ def _transition(graph: ProcessGraph, transition: Transition) -> Tree:
         "label": text(edge.label),
         "to": _target(transition.target),
         "share": None if edge.kind is EdgeKind.ROUTE else transition.share,
+        "interval": _interval(edge.p),
         "assumed": transition.source in graph.assumed,
         "reason": edge.reason,
         "when": facts.condition(edge.when),
@@ -177,9 +179,14 @@ def _criterion(criterion: Criterion) -> Tree:
         "stakeholders": criterion.stakeholders,
         "required": criterion.required,
         "p": criterion.p.value if criterion.p else None,
+        "interval": _interval(criterion.p),
         "takes": duration(criterion.takes),
         "when": facts.condition(criterion.when),
     }
+
+
+def _interval(p: Parameter | None) -> list[float] | None:
+    return [p.low, p.high] if p and p.interval else None
 
 
 def _target(target: Target) -> Tree:

@@ -83,7 +83,8 @@ class Transition:
     """An edge with its names resolved and its share of the answers.
 
     A branch of a route has no share: conditions decide, not chance. `is_open` says that the
-    figures let it happen.
+    figures let it happen. `low`, `high` and `is_added` are those of `shares.Weighed`: the ends
+    of an interval where `p` is one.
     """
 
     edge: Edge
@@ -91,6 +92,9 @@ class Transition:
     target: Target
     share: float
     is_open: bool
+    low: float
+    high: float
+    is_added: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,9 +260,10 @@ def _transitions(
     process: Process, place: Stage, stages: Mapping[str, Stage]
 ) -> Iterator[Transition]:
     inside = place.parent or place.id
-    for edge, share in shares(place, process.anywhere):
+    for edge, share, low, high, is_added in shares(place, process.anywhere):
         is_open = share > 0 or edge.kind is EdgeKind.ROUTE or _is_unweighed(process, edge)
-        yield Transition(edge, place.id, _target(stages, edge.to, inside), share, is_open)
+        target = _target(stages, edge.to, inside)
+        yield Transition(edge, place.id, target, share, is_open, low, high, is_added)
 
 
 def _is_unweighed(process: Process, edge: Edge) -> bool:

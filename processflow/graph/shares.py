@@ -1,42 +1,95 @@
-"""The share of each answer of a question."""
+"""The share of each answer of a question, and the two ends between which it lies."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from processflow.model.parameter import Parameter
 from processflow.model.process import Edge, EdgeKind, Stage
 
-Weighed = tuple[tuple[Edge, float], ...]
-"""Edges with their shares."""
+
+class Weighed(NamedTuple):
+    """An answer with its share of all answers of the question.
+
+    `low` and `high` are the ends of its share among its likes: the place's own answers, or, where
+    `is_added`, those offered anywhere, which leave the place's own what remains of 1. Own shares
+    sum to one. Without intervals both ends are that share itself.
+    """
+
+    edge: Edge
+    share: float
+    low: float
+    high: float
+    is_added: bool = False
 
 
-def shares(place: Stage, anywhere: Sequence[Edge] = ()) -> Weighed:
+def shares(place: Stage, anywhere: Sequence[Edge] = ()) -> tuple[Weighed, ...]:
     """The answers of a stage with their probabilities, which sum to one; silence last.
 
     One answer without `p` gets the rest; without any `p` the shares are equal. Where a customer
     is asked, what is offered `anywhere` comes before silence: those with `p` leave the others
-    what remains, those without are never drawn. The branches of a route have no share.
+    what remains, those without are never drawn. The branches of a route have no share. Of
+    intervals the middle counts; where the middles do not add up, the point that lies in the
+    same part of every interval.
     """
     if place.is_route:
-        return tuple((edge, 0.0) for edge in place.answers)
-    own = own_shares(place)
+        return tuple(Weighed(edge, 0.0, 0.0, 0.0) for edge in place.answers)
+    own = _own(place.answers)
     taken = {edge.id for edge in place.answers}
     added = [edge for edge in anywhere if edge.id not in taken] if place.is_asked else []
     if not added:
         return own
-    weights = [edge.p.value if edge.p else 0.0 for edge in added]
-    left = max(0.0, 1 - sum(weights))
-    scaled = [(edge, share * left) for edge, share in own]
-    silent = [pair for pair in scaled if pair[0].kind is EdgeKind.SILENCE]
-    spoken = [pair for pair in scaled if pair[0].kind is not EdgeKind.SILENCE]
-    return (*spoken, *zip(added, weights, strict=True), *silent)
+    extra = tuple(_offered(added))
+    left = max(0.0, 1 - sum(each.share for each in extra))
+    scaled = [each._replace(share=each.share * left) for each in own]
+    silent = [each for each in scaled if each.edge.kind is EdgeKind.SILENCE]
+    spoken = [each for each in scaled if each.edge.kind is not EdgeKind.SILENCE]
+    return (*spoken, *extra, *silent)
 
 
-def own_shares(place: Stage) -> Weighed:
+def own_shares(place: Stage) -> tuple[tuple[Edge, float], ...]:
     """The answers that a place itself offers, by their own probabilities."""
-    return tuple(zip(place.answers, _own(place.answers), strict=True))
+    return tuple((each.edge, each.share) for each in _own(place.answers))
 
 
-def _own(answers: Sequence[Edge]) -> tuple[float, ...]:
-    stated = [edge.p.value for edge in answers if edge.p]
+def _own(answers: Sequence[Edge]) -> tuple[Weighed, ...]:
+    stated = [edge.p for edge in answers if edge.p]
+    values = _values(stated, has_rest=len(stated) < len(answers))
     silent = len(answers) - len(stated)
-    rest = max(0.0, 1 - sum(stated)) / silent if silent else 0.0
-    return tuple(edge.p.value if edge.p else rest for edge in answers)
+    rest = max(0.0, 1 - sum(values)) / silent if silent else 0.0
+    is_known = all(p.is_known for p in stated)
+    ends = (rest, rest) if is_known else (0.0, 1.0)
+    found = iter(values)
+    return tuple(
+        Weighed(edge, next(found), edge.p.low, edge.p.high)
+        if edge.p
+        else Weighed(edge, rest, *ends)
+        for edge in answers
+    )
+
+
+def _offered(added: Sequence[Edge]) -> Iterator[Weighed]:
+    values = iter(_values([edge.p for edge in added if edge.p], has_rest=True))
+    for edge in added:
+        if edge.p:
+            yield Weighed(edge, next(values), edge.p.low, edge.p.high, is_added=True)
+        else:
+            yield Weighed(edge, 0.0, 0.0, 0.0, is_added=True)
+
+
+def _values(stated: Sequence[Parameter], *, has_rest: bool) -> list[float]:
+    """The middles; where they do not add up, points in the same part of every interval.
+
+    With a rest that part is half of what leaves something for it.
+    """
+    width = sum(p.high - p.low for p in stated)
+    if not width:
+        return [p.value for p in stated]
+    part = (1 - sum(p.low for p in stated)) / width
+    part = min(1.0, part) / 2 if has_rest else part
+    if abs(part - 0.5) < _ROUNDING:
+        return [p.value for p in stated]
+    part = min(1.0, max(0.0, part))
+    return [p.low + part * (p.high - p.low) for p in stated]
+
+
+_ROUNDING = 1e-9

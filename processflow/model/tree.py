@@ -6,6 +6,7 @@ The schema has already reported whatever is skipped here.
 import enum
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from processflow.diagnostic import Pointer
@@ -20,7 +21,7 @@ from processflow.model.duration import (
 from processflow.model.duration import (
     days as days_of,
 )
-from processflow.model.parameter import Parameter
+from processflow.model.parameter import Parameter, between
 from processflow.model.text import Text, plain
 
 Tree = Mapping[str, object]
@@ -93,12 +94,12 @@ def shown(value: object, language: str = "") -> Text | None:
 
 
 def parameter(value: object) -> Parameter | None:
-    """A figure: a number, a percentage such as `35%`, or a map with its source."""
+    """A figure: a number, a percentage such as `35%`, an interval, or a map with its source."""
     tree = mapping(value)
-    number = _number(tree.get("value") if tree else value)
-    if number is None:
-        return None
-    return Parameter(number, string(tree, "source"), string(tree, "confidence"))
+    found = _figure(tree.get("value") if tree else value)
+    if found is None or not tree:
+        return found
+    return replace(found, source=string(tree, "source"), confidence=string(tree, "confidence"))
 
 
 def duration(value: object) -> Duration | None:
@@ -130,6 +131,14 @@ def _law(tree: Tree) -> Duration | None:
             cv = _number(tree.get("cv"))
             return None if cv is None else lognormal_by_moments(mean, cv, written)
     return None
+
+
+def _figure(value: object) -> Parameter | None:
+    if isinstance(value, list):
+        ends = [end for end in map(_number, value) if end is not None]
+        return between(*ends) if len(ends) == len(value) == 2 else None
+    number = _number(value)
+    return None if number is None else Parameter(number)
 
 
 def _number(value: object) -> float | None:

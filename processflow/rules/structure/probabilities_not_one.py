@@ -4,7 +4,8 @@ Every deal gets exactly one answer, silence included, so the probabilities `p` o
 together are 1 (100 %), in every segment. One answer may leave out its `p` and gets the rest. If
 all leave it out, the answers count as equally likely. If two or more leave it out beside others
 that have one, nobody can say how they share the rest. The shares of segments, and those of the
-values in a sample, are 1 in all, too.
+values in a sample, are 1 in all, too. Where `p` is an interval such as `[0.3, 0.4]`, some
+choice within the intervals has to add up.
 
 A forecast on numbers that do not add up promises revenue that nobody will bring.
 
@@ -55,7 +56,9 @@ RULE = Rule("probabilities-not-one", "structure", Severity.ERROR, Needs.PROCESS,
 def _are_shares(subject: Subject, place: Stage) -> bool:
     """Whether every figure could be read; what could not is reported elsewhere."""
     return all(
-        0 <= edge.p.value <= 1 if edge.p else "p" not in mapping(subject.written(edge.pointer))
+        edge.p.low >= 0 and edge.p.high <= 1
+        if edge.p
+        else "p" not in mapping(subject.written(edge.pointer))
         for edge in place.answers
     )
 
@@ -69,11 +72,12 @@ def _anywhere(subject: Subject) -> Iterator[Finding]:
     seen: set[float] = set()
     for segment, process in subject.process.by_segment or ((None, subject.process),):
         stated = [edge for edge in process.anywhere if edge.p]
-        total = sum(edge.p.value for edge in stated if edge.p)
+        total, _ = _totals(stated)
         if total > 1 + _TOLERANCE and total not in seen:
             seen.add(total)
             where = f"the answers of `anywhere`{_in_segment(segment)}"
-            message = f"the probabilities of {where} add up to {percent(total)}, more than 100%"
+            sum_of = f"the probabilities of {where} add up to {_at_least(stated)}{percent(total)}"
+            message = f"{sum_of}, more than 100%"
             yield _finding(subject, stated, message, "lower them: the rest is for other answers")
 
 
@@ -101,7 +105,7 @@ def _place(
     subject: Subject, place: Stage, stated: Sequence[Edge], in_segment: str
 ) -> Iterator[Finding]:
     open_ones = [edge for edge in place.answers if not edge.p]
-    total = sum(edge.p.value for edge in stated if edge.p)
+    least, most = _totals(stated)
     where = f"the answers of {name(place.id)}{in_segment}"
     if len(open_ones) > 1:
         yield _finding(
@@ -109,23 +113,45 @@ def _place(
             stated,
             f"{len(open_ones)} of {where} have no `p`, while others have one",
             f"give `p` to all but one of {listed((e.id for e in open_ones), 'and')}: "
-            f"that one gets the rest of {percent(max(0.0, 1 - total))}",
+            f"that one gets the rest of {percent(max(0.0, 1 - least))}",
             open_ones,
         )
-    elif not open_ones and abs(total - 1) > _TOLERANCE:
+    elif not open_ones and (least > 1 + _TOLERANCE or most < 1 - _TOLERANCE):
+        total = f"{_at_least(stated)}{percent(least)}"
+        if most < 1:
+            total = f"{_at_most(stated)}{percent(most)}"
         yield _finding(
             subject,
             stated,
-            f"the probabilities of {where} add up to {percent(total)}, not 100%",
+            f"the probabilities of {where} add up to {total}, not 100%",
             "correct them, or leave out one `p`: that answer gets the rest",
         )
-    elif open_ones and total > 1 + _TOLERANCE:
+    elif open_ones and least > 1 + _TOLERANCE:
+        total = f"{_at_least(stated)}{percent(least)}"
         yield _finding(
             subject,
             stated,
-            f"the probabilities of {where} add up to {percent(total)}, more than 100%",
+            f"the probabilities of {where} add up to {total}, more than 100%",
             f"lower them: {name(open_ones[0].id)} gets the rest",
         )
+
+
+def _totals(stated: Sequence[Edge]) -> tuple[float, float]:
+    """The least and the most that the probabilities can add up to."""
+    figures = [edge.p for edge in stated if edge.p]
+    return sum(p.low for p in figures), sum(p.high for p in figures)
+
+
+def _at_least(stated: Sequence[Edge]) -> str:
+    return "" if _are_known(stated) else "at least "
+
+
+def _at_most(stated: Sequence[Edge]) -> str:
+    return "" if _are_known(stated) else "at most "
+
+
+def _are_known(stated: Sequence[Edge]) -> bool:
+    return all(edge.p.is_known for edge in stated if edge.p)
 
 
 def _finding(
@@ -150,7 +176,11 @@ def _finding(
 
 
 def _share(edge: Edge) -> str:
-    return percent(edge.p.value) if edge.p else ""
+    if edge.p is None:
+        return ""
+    if edge.p.is_known:
+        return percent(edge.p.value)
+    return f"{percent(edge.p.low)} to {percent(edge.p.high)}"
 
 
 def _place_of(subject: Subject, edge: Edge, words: str) -> Place:

@@ -211,6 +211,7 @@ _MAKERS: dict[str, Callable[[_Compiler, Any], Check]] = {
     "maximum": _bound(_NUMBERS, lambda value, bound: value <= bound),
     "exclusiveMinimum": _bound(_NUMBERS, lambda value, bound: value > bound),
     "minItems": _bound((list,), lambda value, bound: len(value) >= bound),
+    "maxItems": _bound((list,), lambda value, bound: len(value) <= bound),
     "items": _Compiler._items,
     "not": _Compiler._not,
     "anyOf": _Compiler._any_of,

@@ -3,10 +3,15 @@
 from processflow.diagnostic import Applicability, Diagnostic
 from processflow.syntax.schema.spot import Spot
 
+PROBABILITIES = frozenset({"A probability", "An interval of probability"})
+"""The titles of what is judged here."""
+
 
 def bad_probability(spot: Spot) -> Diagnostic:
-    """A number out of range, or a text that is no percentage."""
+    """A number out of range, a text that is no percentage, or an interval without two ends."""
     value, span = spot.value, spot.span
+    if isinstance(value, list):
+        return _bad_interval(spot)
     if isinstance(value, str):
         return _probability_in_words(spot, value)
     if 1 < value <= 100:
@@ -19,6 +24,17 @@ def bad_probability(spot: Spot) -> Diagnostic:
             fix=spot.rewrite(span, f"{value:g}%", Applicability.UNSAFE),
         )
     return _out_of_range(spot)
+
+
+def _bad_interval(spot: Spot) -> Diagnostic:
+    found = len(spot.value)
+    return spot.error(
+        "bad-value",
+        f"{spot.name} should have two ends, not {found}",
+        spot.span,
+        label="not an interval",
+        help="write the lower end and the upper end, for example `[0.3, 0.4]`, or one number",
+    )
 
 
 def _probability_in_words(spot: Spot, value: str) -> Diagnostic:

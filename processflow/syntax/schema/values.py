@@ -46,7 +46,7 @@ def bad_value(spot: Spot, violation: Violation) -> Diagnostic:
         return ids.bad_value(spot, violation)
     if spot.pointer == ("processflow",):
         return _version(spot)
-    if schema.get("title") == "A probability":
+    if schema.get("title") in probabilities.PROBABILITIES:
         return probabilities.bad_probability(spot)
     match violation.keyword:
         case "enum":

@@ -147,6 +147,7 @@ _FINDERS: dict[str, Callable[[Schema, Any, Pointer], Found]] = {
     "maximum": _limit("maximum", _NUMBER, lambda value, bound: value <= bound),
     "exclusiveMinimum": _limit("exclusiveMinimum", _NUMBER, lambda value, bound: value > bound),
     "minItems": _limit("minItems", list, lambda value, bound: len(value) >= bound),
+    "maxItems": _limit("maxItems", list, lambda value, bound: len(value) <= bound),
     "minProperties": _limit("minProperties", dict, lambda value, bound: len(value) >= bound),
     "maxProperties": _limit("maxProperties", dict, lambda value, bound: len(value) <= bound),
     "anyOf": _any_of,
