@@ -1,0 +1,218 @@
+"""The rows of a chain with every choice of figures within their intervals."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from processflow.chain.table import Chain
+from processflow.exact.levers import LeverKind
+from processflow.graph.graph import Transition
+from processflow.model.parameter import Parameter
+from processflow.model.process import Criterion, EdgeKind
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Integers = NDArray[np.int64]
+    Reals = NDArray[np.float64]
+    Booleans = NDArray[np.bool_]
+
+
+class Open(NamedTuple):
+    """A figure that is only known to lie between two ends: see `Lever` for its name."""
+
+    kind: LeverKind
+    place: str
+    name: str
+    low: float
+    high: float
+
+
+class Region(NamedTuple):
+    """For each open figure the ends between which it is taken to lie."""
+
+    low: "Reals"
+    high: "Reals"
+
+
+class Ends(NamedTuple):
+    """For each way the ends of its share and of the chance that the criteria are met."""
+
+    low: "Reals"
+    high: "Reals"
+    least_met: "Reals"
+    most_met: "Reals"
+
+
+class Gate(NamedTuple):
+    """What is asked for on a way: the chance of the known criteria, and the open ones."""
+
+    known: float
+    open: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """A chain's ways with the open figure of each.
+
+    `ways[s, k]` is the k-th way of state s, A where there is none; all arrays by way have a last
+    entry for that one. `own[a]` is the open figure of a way's share, -1 where it is known; `low`
+    and `high` are the ends then. `added` are ways offered anywhere: the others share what those
+    leave. `gate[a]` is a position in `gates`, -1 where nothing is asked for.
+    """
+
+    chain: Chain
+    figures: tuple[Open, ...]
+    ways: "Integers"
+    own: "Integers"
+    low: "Reals"
+    high: "Reals"
+    added: "Booleans"
+    gate: "Integers"
+    gates: tuple[Gate, ...]
+    met: "Reals"
+
+    def whole(self) -> Region:
+        """All that the intervals allow."""
+        import numpy as np
+
+        low = np.array([each.low for each in self.figures])
+        return Region(low, np.array([each.high for each in self.figures]))
+
+    def ends(self, region: Region) -> Ends:
+        """The ends of every way in a region."""
+        import numpy as np
+
+        is_open = self.own >= 0
+        low = np.where(is_open, region.low[self.own], self.low)
+        high = np.where(is_open, region.high[self.own], self.high)
+        least, most = self.met.copy(), self.met.copy()
+        for number, gate in enumerate(self.gates):
+            here, figures = self.gate == number, list(gate.open)
+            least[here] = gate.known * region.low[figures].prod()
+            most[here] = gate.known * region.high[figures].prod()
+        return Ends(low, high, least, most)
+
+    def is_possible(self, ends: Ends) -> bool:
+        """Whether in every state some choice of shares adds up."""
+        import numpy as np
+
+        own, added = ~self.added[self.ways], self.added[self.ways]
+        low, high = ends.low[self.ways], ends.high[self.ways]
+        fits = (low * own).sum(axis=1) <= 1 + _ROUNDING
+        fits &= (high * own).sum(axis=1) >= 1 - _ROUNDING
+        return bool(np.all(fits & ((low * added).sum(axis=1) <= 1 + _ROUNDING)))
+
+
+_ROUNDING = 1e-9
+
+
+def rows_of(chain: Chain) -> Rows:
+    """The rows of a chain."""
+    return _Reading(chain).rows()
+
+
+def fill(values: "Reals", low: "Reals", high: "Reals") -> "Reals":
+    """In each row the shares between the ends that sum to one and give most: the best are filled.
+
+    Of shape (n, k), as all arguments.
+    """
+    import numpy as np
+
+    order = np.argsort(-values, axis=1, kind="stable")
+    room = np.take_along_axis(high - low, order, axis=1)
+    before = np.cumsum(room, axis=1) - room
+    left = 1 - low.sum(axis=1, keepdims=True)
+    more = np.empty_like(low)
+    np.put_along_axis(more, order, np.clip(left - before, 0, room), axis=1)
+    return np.asarray(low + more)
+
+
+class _Reading:
+    """The work of `rows_of`."""
+
+    def __init__(self, chain: Chain) -> None:
+        self.chain = chain
+        self.figures: list[Open] = []
+        self.numbers: dict[int, int] = {}
+
+    def rows(self) -> Rows:
+        import numpy as np
+
+        chain = self.chain
+        size, count = chain.size, len(chain.share)
+        lengths = np.diff(chain.first)
+        ways = chain.first[:-1, None] + np.arange(int(lengths.max()))
+        ways = np.where(np.arange(ways.shape[1]) < lengths[:, None], ways, count)
+        by_answer = [self._share(each) for each in chain.transitions]
+        number, low, high, added = (
+            np.array([each[i] for each in by_answer])[chain.answer] for i in range(4)
+        )
+        # In rows without an open figure the shares are those of the chain, conditions included.
+        is_open = np.zeros(size, dtype=bool)
+        np.logical_or.at(is_open, chain.origin(), number >= 0)
+        known = ~is_open[chain.origin()]
+        gate, gates = self._gates()
+        return Rows(
+            chain,
+            tuple(self.figures),
+            ways,
+            np.append(number, -1),
+            np.append(np.where(known, chain.share, low), 0.0),
+            np.append(np.where(known, chain.share, high), 0.0),
+            np.append(added & ~known, False),
+            np.append(gate, -1),
+            gates,
+            np.append(chain.passes, 1.0),
+        )
+
+    def _share(self, answer: Transition) -> tuple[int, float, float, bool]:
+        p, low, high = answer.edge.p, answer.low, answer.high
+        if p is None or p.is_known or answer.edge.kind is EdgeKind.ROUTE:
+            return -1, low, high, answer.is_added
+        place = _ANYWHERE if answer.is_added else answer.source
+        figure = Open(LeverKind.ANSWER, place, answer.edge.id, low, high)
+        return self._number(p, figure), low, high, answer.is_added
+
+    def _number(self, p: Parameter, figure: Open) -> int:
+        """What is offered anywhere is one figure everywhere; each segment has figures of its own.
+
+        So bounds hold whether a figure differs between the segments or not.
+        """
+        if id(p) not in self.numbers:
+            self.numbers[id(p)] = len(self.figures)
+            self.figures.append(figure)
+        return self.numbers[id(p)]
+
+    def _gates(self) -> tuple["Integers", tuple[Gate, ...]]:
+        import numpy as np
+
+        chain = self.chain
+        gate = np.full(len(chain.share), -1, dtype=np.int64)
+        found: dict[Gate, int] = {}
+        by_home: dict[str | None, int] = {}
+        gated = np.flatnonzero(chain.passes < 1)
+        origin = chain.origin()[gated].tolist()
+        for way, state in zip(gated.tolist(), origin, strict=True):
+            home = chain.states[state].home
+            if home not in by_home:
+                each = self._gate(str(home), chain.graph.criteria(home))
+                by_home[home] = found.setdefault(each, len(found)) if each.open else -1
+            gate[way] = by_home[home]
+        return gate, tuple(found)
+
+    def _gate(self, home: str, criteria: tuple[Criterion, ...]) -> Gate:
+        known, numbers = 1.0, []
+        for criterion in criteria:
+            if criterion.p is None:
+                continue
+            if criterion.p.is_known:
+                known *= criterion.p.value
+                continue
+            ends = criterion.p.low, criterion.p.high
+            figure = Open(LeverKind.CRITERION, home, criterion.key, *ends)
+            numbers.append(self._number(criterion.p, figure))
+        return Gate(known, tuple(numbers))
+
+
+_ANYWHERE = "anywhere"
