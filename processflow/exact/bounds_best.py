@@ -114,7 +114,7 @@ class Robust:
         return np.asarray(visits[: self.size])
 
     def _visits(self) -> float:
-        """What the expected visits of a deal do not exceed; infinite where that is not sure."""
+        """What the expected visits of a deal do not exceed; infinite where they are too many."""
         import numpy as np
 
         ends = self.rows.ends(self.rows.whole())
@@ -124,7 +124,7 @@ class Robust:
         twice = 2 * values
         # twice >= 1 + P twice for every choice P: so it bounds the visits, whatever is rounded.
         again = self._choose(np.arange(self.size), twice, one, ends).value
-        is_sure = bool(np.all(again <= twice[: self.size] - 0.5))
+        is_sure = np.isfinite(twice).all() and np.all(again <= twice[: self.size] - 0.5)
         return float(self.begun @ twice[: self.size]) if is_sure else float("inf")
 
     def _solve(self, mean: Mean, ends: Ends) -> tuple["Reals", Choice]:

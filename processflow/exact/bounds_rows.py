@@ -1,13 +1,16 @@
 """The rows of a chain with every choice of figures within their intervals."""
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from processflow.chain.table import Chain
 from processflow.exact.levers import LeverKind
-from processflow.graph.graph import Transition
+from processflow.graph.graph import ProcessGraph, Transition
 from processflow.model.parameter import Parameter
-from processflow.model.process import Criterion, EdgeKind
+from processflow.model.process import EdgeKind
+from processflow.walk.facts import figures
+from processflow.walk.state import State
 
 if TYPE_CHECKING:
     import numpy as np
@@ -135,44 +138,57 @@ class _Reading:
         self.chain = chain
         self.figures: list[Open] = []
         self.numbers: dict[int, int] = {}
+        self.places: dict[tuple[int, str], dict[str, _Share]] = {}
+        self.gates: dict[Gate, int] = {}
+        self.homes: dict[tuple[int, str], int] = {}
 
     def rows(self) -> Rows:
         import numpy as np
 
         chain = self.chain
-        size, count = chain.size, len(chain.share)
+        count = len(chain.share)
+        number, low, high = np.full(count + 1, -1), np.zeros(count + 1), np.zeros(count + 1)
+        low[:-1] = high[:-1] = chain.share
+        added, gate = np.zeros(count + 1, dtype=bool), np.full(count + 1, -1)
+        first = chain.first.tolist()
+        answers = [chain.transitions[answer].edge.id for answer in chain.answer.tolist()]
+        for state, (begin, end) in zip(chain.states, itertools.pairwise(first), strict=True):
+            shares = self._place(state)
+            own = [shares[answer] for answer in answers[begin:end]] if shares else []
+            # In rows without an open figure the shares are those of the chain, routes included.
+            if own and max(own).number >= 0:
+                number[begin:end], low[begin:end], high[begin:end], added[begin:end] = zip(
+                    *own, strict=True
+                )
+            gate[begin:end] = self._gate_of(state)
+        gate[:-1][chain.passes >= 1] = -1
         lengths = np.diff(chain.first)
         ways = chain.first[:-1, None] + np.arange(int(lengths.max()))
         ways = np.where(np.arange(ways.shape[1]) < lengths[:, None], ways, count)
-        by_answer = [self._share(each) for each in chain.transitions]
-        number, low, high, added = (
-            np.array([each[i] for each in by_answer])[chain.answer] for i in range(4)
-        )
-        # In rows without an open figure the shares are those of the chain, conditions included.
-        is_open = np.zeros(size, dtype=bool)
-        np.logical_or.at(is_open, chain.origin(), number >= 0)
-        known = ~is_open[chain.origin()]
-        gate, gates = self._gates()
-        return Rows(
-            chain,
-            tuple(self.figures),
-            ways,
-            np.append(number, -1),
-            np.append(np.where(known, chain.share, low), 0.0),
-            np.append(np.where(known, chain.share, high), 0.0),
-            np.append(added & ~known, False),
-            np.append(gate, -1),
-            gates,
-            np.append(chain.passes, 1.0),
-        )
+        met = np.append(chain.passes, 1.0)
+        gates, figures = tuple(self.gates), tuple(self.figures)
+        return Rows(chain, figures, ways, number, low, high, added, gate, gates, met)
 
-    def _share(self, answer: Transition) -> tuple[int, float, float, bool]:
+    def _place(self, state: State) -> "dict[str, _Share]":
+        """By answer what its share may be; nothing at a route, where conditions decide."""
+        graph = figures(self.chain.graph, state)
+        key = (id(graph), state.at)
+        if key not in self.places:
+            ways = graph.transitions[state.at]
+            self.places[key] = {
+                each.edge.id: self._share(each)
+                for each in ways
+                if each.edge.kind is not EdgeKind.ROUTE
+            }
+        return self.places[key]
+
+    def _share(self, answer: Transition) -> "_Share":
         p, low, high = answer.edge.p, answer.low, answer.high
-        if p is None or p.is_known or answer.edge.kind is EdgeKind.ROUTE:
-            return -1, low, high, answer.is_added
-        place = _ANYWHERE if answer.is_added else answer.source
+        if p is None or p.is_known:
+            return _Share(-1, low, high, answer.is_added)
+        place = ANYWHERE if answer.is_added else answer.source
         figure = Open(LeverKind.ANSWER, place, answer.edge.id, low, high)
-        return self._number(p, figure), low, high, answer.is_added
+        return _Share(self._number(p, figure), low, high, answer.is_added)
 
     def _number(self, p: Parameter, figure: Open) -> int:
         """What is offered anywhere is one figure everywhere; each segment has figures of its own.
@@ -184,27 +200,21 @@ class _Reading:
             self.figures.append(figure)
         return self.numbers[id(p)]
 
-    def _gates(self) -> tuple["Integers", tuple[Gate, ...]]:
-        import numpy as np
+    def _gate_of(self, state: State) -> int:
+        """What home's criteria ask for, -1 where none of them is open."""
+        if state.home is None:
+            return -1
+        graph = figures(self.chain.graph, state)
+        key = (id(graph), state.home)
+        if key not in self.homes:
+            gate = self._gate(state.home, graph)
+            self.homes[key] = self.gates.setdefault(gate, len(self.gates)) if gate.open else -1
+        return self.homes[key]
 
-        chain = self.chain
-        gate = np.full(len(chain.share), -1, dtype=np.int64)
-        found: dict[Gate, int] = {}
-        by_home: dict[str | None, int] = {}
-        gated = np.flatnonzero(chain.passes < 1)
-        origin = chain.origin()[gated].tolist()
-        for way, state in zip(gated.tolist(), origin, strict=True):
-            home = chain.states[state].home
-            if home not in by_home:
-                each = self._gate(str(home), chain.graph.criteria(home))
-                by_home[home] = found.setdefault(each, len(found)) if each.open else -1
-            gate[way] = by_home[home]
-        return gate, tuple(found)
-
-    def _gate(self, home: str, criteria: tuple[Criterion, ...]) -> Gate:
+    def _gate(self, home: str, graph: ProcessGraph) -> Gate:
         known, numbers = 1.0, []
-        for criterion in criteria:
-            if criterion.p is None:
+        for criterion in graph.criteria(home):
+            if criterion.p is None or criterion.key in graph.decided:
                 continue
             if criterion.p.is_known:
                 known *= criterion.p.value
@@ -215,4 +225,14 @@ class _Reading:
         return Gate(known, tuple(numbers))
 
 
-_ANYWHERE = "anywhere"
+class _Share(NamedTuple):
+    """The open figure of a share, -1 where it is known, and its ends."""
+
+    number: int
+    low: float
+    high: float
+    is_added: bool
+
+
+ANYWHERE = "anywhere"
+"""The place of what is offered at every question."""

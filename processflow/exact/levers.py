@@ -50,6 +50,8 @@ class Lever:
     win: float
     cycle: float
     won_cycle: float | None
+    interval: tuple[float, float] | None = None
+    """The ends between which a probability lies that is not known."""
 
     def key(self) -> tuple[str, str, str]:
         """What tells it apart, for ties."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from processflow.chain.classes import DealClass, weighed
 from processflow.chain.expand import chain_of
 from processflow.chain.table import Chain
+from processflow.exact.bounds import Bounds, bounds_of, with_intervals
 from processflow.exact.cycle_time import CycleTime, deviation
 from processflow.exact.distribution import TOLERANCE, cycle_times
 from processflow.exact.figures import Figures, figures_of
@@ -89,6 +90,9 @@ class Solution:
     by_class: tuple[tuple[DealClass, dict[str, float]], ...]
     """The probability of each end that deals come to, for every class of deals."""
 
+    bounds: Bounds | None = None
+    """Where probabilities are only known to lie between two ends."""
+
     @property
     def start(self) -> str:
         """Where most deals begin."""
@@ -144,10 +148,11 @@ def solve(
         cycle_time=overall,
         visits=count,
         visits_deviation=deviation,
-        levers=levers_of(figures, goal),
+        levers=with_intervals(levers_of(figures, goal), chain.graph),
         walks=probable_walks(chain, figures.system.moves, misses, WALKS),
         spawned=_spawned(figures),
         by_class=_by_class(figures),
+        bounds=bounds_of(figures, goal),
     )
 
 

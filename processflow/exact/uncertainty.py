@@ -2,6 +2,7 @@
 
 A probability is taken to be as uncertain as if it had been counted on so many deals, a time as
 if its mean were known to such a part. These are conventions; ADR 11 says why these.
+Where the author states two ends of a probability no convention is needed.
 """
 
 import math
@@ -19,6 +20,12 @@ def of_probability(value: float, confidence: str | None, *, assumed: bool = Fals
     """The standard error of a probability."""
     deals = ASSUMED_DEALS if assumed else DEALS.get(confidence or "", UNSTATED_DEALS)
     return math.sqrt(value * (1 - value) / deals)
+
+
+def of_interval(value: float, interval: tuple[float, float]) -> float:
+    """How far a figure may be off whose author states two ends."""
+    low, high = interval
+    return max(value - low, high - value)
 
 
 def of_time(mean: float, confidence: str | None) -> float:

@@ -26,7 +26,8 @@ class Footing:
     the stages and steps whose visits take no time; `uncounted` the required criteria without
     `p`, which change no figure; `converted` the units that were turned into calendar days;
     `unknown` the fields that conditions read and nothing tells; `unweighed` the answers offered
-    anywhere that have no `p` and so are never given; `sources` whether sources get equal shares.
+    anywhere that have no `p` and so are never given; `sources` whether sources get equal shares;
+    `intervals` the probabilities of which two ends are stated.
     """
 
     figures: int
@@ -38,6 +39,7 @@ class Footing:
     unknown: tuple[str, ...] = ()
     unweighed: int = 0
     sources: bool = False
+    intervals: int = 0
 
 
 def footing(graph: ProcessGraph) -> Footing:
@@ -60,6 +62,7 @@ def footing(graph: ProcessGraph) -> Footing:
         unknown=assumed_unknown(graph),
         unweighed=sum(edge.p is None for edge in graph.process.anywhere),
         sources=assumes_sources(graph.process),
+        intervals=sum(isinstance(f, Parameter) and not f.is_known for f in stated),
     )
 
 

@@ -1,7 +1,7 @@
 """The share of each answer of a question, and the two ends between which it lies."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from processflow.model.parameter import Parameter
 from processflow.model.process import Edge, EdgeKind, Stage
@@ -46,6 +46,35 @@ def shares(place: Stage, anywhere: Sequence[Edge] = ()) -> tuple[Weighed, ...]:
     return (*spoken, *extra, *silent)
 
 
+class Ranged(Protocol):
+    """What `between` reads of a `Weighed`, or of a transition."""
+
+    @property
+    def low(self) -> float:
+        """The least share among its likes."""
+
+    @property
+    def high(self) -> float:
+        """The greatest share among its likes."""
+
+    @property
+    def is_added(self) -> bool:
+        """Whether it is offered anywhere."""
+
+
+def between(answer: Ranged, answers: Sequence[Ranged]) -> tuple[float, float]:
+    """The ends of an answer's share of all, given that the others' shares fit too."""
+    added = [each for each in answers if each.is_added and each is not answer]
+    least = sum(each.low for each in added)
+    if answer.is_added:
+        return answer.low, min(answer.high, max(answer.low, 1 - least))
+    own = [each for each in answers if not each.is_added and each is not answer]
+    low = max(answer.low, 1 - sum(each.high for each in own))
+    high = min(answer.high, 1 - sum(each.low for each in own))
+    most = min(1.0, sum(each.high for each in added))
+    return low * (1 - most), high * (1 - least)
+
+
 def own_shares(place: Stage) -> tuple[tuple[Edge, float], ...]:
     """The answers that a place itself offers, by their own probabilities."""
     return tuple((each.edge, each.share) for each in _own(place.answers))
@@ -79,15 +108,15 @@ def _offered(added: Sequence[Edge]) -> Iterator[Weighed]:
 def _values(stated: Sequence[Parameter], *, has_rest: bool) -> list[float]:
     """The middles; where they do not add up, points in the same part of every interval.
 
-    With a rest that part is half of what leaves something for it.
+    Something is left for a rest where that may be: then it is half of the most that they can be.
     """
     width = sum(p.high - p.low for p in stated)
     if not width:
         return [p.value for p in stated]
     part = (1 - sum(p.low for p in stated)) / width
-    part = min(1.0, part) / 2 if has_rest else part
-    if abs(part - 0.5) < _ROUNDING:
+    if part > 0.5 + _ROUNDING if has_rest else abs(part - 0.5) < _ROUNDING:
         return [p.value for p in stated]
+    part = part / 2 if has_rest else part
     part = min(1.0, max(0.0, part))
     return [p.low + part * (p.high - p.low) for p in stated]
 

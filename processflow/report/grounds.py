@@ -13,6 +13,11 @@ def grounds_lines(grounds: Footing) -> Iterator[str]:
     if grounds.assumed:
         questions = plural(len(grounds.assumed), "question has", "questions have")
         yield f"{questions} no probabilities; equal shares are assumed: {listed(grounds.assumed)}."
+    if grounds.intervals:
+        known = plural(
+            grounds.intervals, "probability is an interval", "probabilities are intervals"
+        )
+        yield f"{known}; the middle counts."
     if grounds.untimed:
         stages = plural(len(grounds.untimed), "stage has", "stages have")
         yield f"{stages} no duration and take no time: {listed(grounds.untimed)}."
@@ -58,4 +63,5 @@ def grounds_tree(grounds: Footing) -> dict[str, object]:
         "fields_never_known": grounds.unknown,
         "answers_never_given": grounds.unweighed,
         "sources_assumed": grounds.sources,
+        "intervals": grounds.intervals,
     }

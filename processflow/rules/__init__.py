@@ -28,6 +28,7 @@ from processflow.rules.docs import (
 )
 from processflow.rules.forecast import (
     assumed_shares,
+    endless_interval,
     expectation_broken,
     expectation_syntax,
     probability_falls_forward,
@@ -261,6 +262,7 @@ ALL: tuple[Rule, ...] = (
     # what a forecast rests on
     assumed_shares.RULE,
     template_defaults.RULE,
+    endless_interval.RULE,
     sla_over_cycle.RULE,
     stated_vs_solved.RULE,
     probability_falls_forward.RULE,

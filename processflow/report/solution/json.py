@@ -13,6 +13,7 @@ from processflow.exact.segments import Part
 from processflow.exact.solution import EndFigures, Solution
 from processflow.graph.footing import footing
 from processflow.report.grounds import grounds_tree
+from processflow.report.solution.bounds import bounds_tree
 
 FORMAT_VERSION = 1
 QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
@@ -76,6 +77,7 @@ def solution_tree(solution: Solution, language: str) -> Tree:
         "levers": [_lever(lever) for lever in solution.levers],
         "losing_walks": [_walk(walk) for walk in solution.walks],
         "spawned": dict(solution.spawned),
+        "bounds": bounds_tree(solution.bounds),
     }
 
 
@@ -112,6 +114,7 @@ def _lever(lever: Lever) -> Tree:
         "name": lever.name,
         "value": lever.value,
         "uncertainty": lever.uncertainty,
+        "interval": list(lever.interval) if lever.interval else None,
         "win": lever.win,
         "cycle_days": lever.cycle,
         "won_cycle_days": lever.won_cycle,

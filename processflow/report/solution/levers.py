@@ -50,10 +50,19 @@ def to_measure(solution: Solution, language: str) -> list[str]:
     for lever in ranked[:MEASURED]:
         name = lever_name(solution.graph, lever, language)
         off = f"{100 * lever.uncertainty:.0f} points"
-        rows.append((name, percent(lever.value), off, f"{100 * effect(lever):.2f} points"))
+        rows.append((name, _now(lever), off, f"{100 * effect(lever):.2f} points"))
+    if all(lever.interval for lever in ranked[:MEASURED]):
+        return table(rows, right=(1, 2, 3))
     counted = ", ".join(f"{DEALS[level]} of {level}" for level in ("low", "medium", "high"))
     note = f"  as if counted on deals: {counted} confidence, {UNSTATED_DEALS} of none stated"
     return [*table(rows, right=(1, 2, 3)), note]
+
+
+def _now(lever: Lever) -> str:
+    if lever.interval is None:
+        return percent(lever.value)
+    low, high = (f"{100 * end:.4g}" for end in lever.interval)
+    return f"{low} to {high} %"
 
 
 def win_ranking(solution: Solution) -> list[Lever]:

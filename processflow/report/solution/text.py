@@ -9,6 +9,7 @@ from processflow.exact.solution import EndFigures, Solution
 from processflow.graph.footing import footing
 from processflow.report.amounts import percent, plural, whole
 from processflow.report.grounds import grounds_lines
+from processflow.report.solution.bounds import bounds_lines
 from processflow.report.solution.levers import by_days, by_win, to_measure
 from processflow.report.solution.names import node_title, reason_title
 from processflow.report.solution.segments import segment_lines
@@ -51,6 +52,7 @@ def _body(solution: Solution, language: str, parts: Sequence[Part] = ()) -> Iter
     if parts:
         yield ""
         yield from segment_lines(solution, parts, language)
+    yield from _apart(bounds_lines(solution, language))
     yield from _reason_lines(solution, language)
     yield ""
     yield from _stage_lines(solution, language)
@@ -60,12 +62,17 @@ def _body(solution: Solution, language: str, parts: Sequence[Part] = ()) -> Iter
         to_measure(solution, language),
         walk_lines(solution, language),
     ):
-        if lines:
-            yield ""
-            yield from lines
+        yield from _apart(lines)
     for process, number in solution.spawned:
         yield ""
         yield f"A deal starts {number:.2f} further deals of `{process}`, not followed here"
+
+
+def _apart(lines: Sequence[str]) -> Iterator[str]:
+    """Lines after an empty one, if there are any."""
+    if lines:
+        yield ""
+        yield from lines
 
 
 def _outcome_lines(solution: Solution, language: str) -> list[str]:

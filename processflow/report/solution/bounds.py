@@ -1,0 +1,115 @@
+"""Between which ends results lie, as a table and as a tree for JSON."""
+
+import math
+from typing import Any
+
+from processflow.exact.bounds import Bound, Bounds
+from processflow.exact.bounds_rows import ANYWHERE, Open
+from processflow.exact.solution import Solution
+from processflow.report.solution.names import figure_name, node_title
+from processflow.report.table import table
+
+Tree = dict[str, Any]
+_SHOWN = 6
+_SAME = 5e-4
+"""Bounds that differ by less look alike."""
+
+
+def bounds_lines(solution: Solution, language: str) -> list[str]:
+    """The bounds of outcomes and of the mean time; nothing where every figure is one number."""
+    bounds = solution.bounds
+    if bounds is None:
+        return []
+    if bounds.endless is not None:
+        place = node_title(solution.graph, bounds.endless, language)
+        what = f"No bounds: within these intervals a deal may never leave {place} for an end"
+        return [what, *_figures(solution, bounds, language)]
+    rows = _rows(solution, bounds, language)
+    wider = any(row[3] for row in rows)
+    head = ("What the intervals leave open", "at least", "at most", "if it changes by visit")
+    shown = [row if wider else row[:3] for row in (head, *rows)]
+    is_one = len(bounds.figures) == 1
+    figures = "this figure is within its interval" if is_one else "these are within their intervals"
+    note = f"  whatever {figures}:"
+    return [*table(shown, right=(1, 2, 3)), note, *_figures(solution, bounds, language)]
+
+
+def bounds_tree(bounds: Bounds | None) -> Tree | None:
+    """The same as plain values."""
+    if bounds is None:
+        return None
+    return {
+        "open": [
+            {"kind": each.kind.value, "place": each.place, "name": each.name}
+            | {"low": each.low, "high": each.high}
+            for each in bounds.figures
+        ],
+        "endless": bounds.endless,
+        "win": _tree(bounds.win),
+        "ends": {end: _tree(bound) for end, bound in bounds.ends},
+        "mean_days": _tree(bounds.cycle),
+    }
+
+
+def _tree(bound: Bound | None) -> Tree | None:
+    if bound is None:
+        return None
+    return {
+        "low": bound.low,
+        "high": bound.high,
+        "reached": list(bound.reached),
+        "every_visit": list(bound.every_visit),
+    }
+
+
+def _rows(solution: Solution, bounds: Bounds, language: str) -> list[tuple[str, str, str, str]]:
+    rows = []
+    if len(solution.goal) > 1 and bounds.win is not None:
+        rows.append(("Won in all", *_share(bounds.win)))
+    for end, bound in bounds.ends:
+        rows.append((node_title(solution.graph, end, language), *_share(bound)))
+    if bounds.cycle is not None:
+        rows.append(("All deals, mean days", *_days(bounds.cycle)))
+    return rows
+
+
+def _share(bound: Bound) -> tuple[str, str, str]:
+    low, high = _down(100 * bound.low), _up(100 * bound.high)
+    least, most = bound.every_visit
+    is_wider = least < bound.low - _SAME or most > bound.high + _SAME
+    wider = f"{_down(100 * least)} to {_up(100 * most)} %" if is_wider else ""
+    return f"{low} %", f"{high} %", wider
+
+
+def _days(bound: Bound) -> tuple[str, str, str]:
+    least, most = bound.every_visit
+    is_wider = least < bound.low * (1 - _SAME) or most > bound.high * (1 + _SAME)
+    wider = f"{_down(least)} to {_up(most)}" if is_wider else ""
+    return _down(bound.low), _up(bound.high), wider
+
+
+def _down(number: float) -> str:
+    """With two decimals, rounded so that the number is not below it."""
+    return f"{math.floor(100 * number + _ROUNDING) / 100:.2f}"
+
+
+def _up(number: float) -> str:
+    return f"{math.ceil(100 * number - _ROUNDING) / 100:.2f}"
+
+
+_ROUNDING = 1e-6
+"""What a bound is wider by to be sure changes no digit."""
+
+
+def _figures(solution: Solution, bounds: Bounds, language: str) -> list[str]:
+    names = [_figure(solution, each, language) for each in bounds.figures[:_SHOWN]]
+    more = len(bounds.figures) - len(names)
+    return [f"    {name}" for name in (*names, *([f"and {more} more"] if more else []))]
+
+
+def _figure(solution: Solution, figure: Open, language: str) -> str:
+    ends = f"{100 * figure.low:.4g} to {100 * figure.high:.4g} %"
+    if figure.place == ANYWHERE:
+        return f"anywhere: {figure.name}, {ends}"
+    key = (figure.kind, figure.place, figure.name)
+    return f"{figure_name(solution.graph, key, language)}, {ends}"
