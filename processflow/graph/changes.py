@@ -10,7 +10,7 @@ from processflow.errors import UsageError
 from processflow.graph.graph import ProcessGraph, graph_of
 from processflow.graph.shares import own_shares
 from processflow.model.duration import Duration, fixed
-from processflow.model.parameter import Parameter
+from processflow.model.parameter import Parameter, between
 from processflow.model.process import Edge, EdgeKind, Process, Stage
 from processflow.model.staff import Arrivals, Role
 from processflow.syntax.nearest import nearest
@@ -38,7 +38,7 @@ def changed(process: Process, wanted: str) -> Process:
 
     NAME is STAGE.ANSWER.p, STAGE.CRITERION.p, STAGE.duration, STAGE.wait, STAGE.effort,
     STAGE.no_response.after, roles.ROLE.people or arrivals.deals. Where an answer gets a
-    probability, the other answers of the question keep their proportions. Raises UsageError with
+    probability, or two ends of one, the other answers of the question keep their proportions. Raises UsageError with
     the nearest name.
     """
     name, sign, value = (part.strip() for part in wanted.partition("="))
@@ -104,27 +104,31 @@ def _with_arrivals(process: Process, arrivals: Arrivals, value: str) -> Process:
 
 
 def _answered(place: Stage, answer: str, value: str) -> Stage:
-    share = _share(value)
+    wanted = _share(value)
     before = {edge.id: own for edge, own in own_shares(place)}
-    if before[answer] == 1 and share != 1:
+    if before[answer] == 1 and wanted.low != 1:
         raise UsageError(
             f"`{answer}` is the only answer of `{place.id}` that is given; nobody has said which "
             "one takes the rest"
         )
-    rest = (1 - share) / (1 - before[answer]) if before[answer] < 1 else 1.0
+    others = 1 - before[answer]
 
     def weighed(edge: Edge) -> Edge:
-        own = share if edge.id == answer else before[edge.id] * rest
-        known = edge.p or Parameter(own)
-        return replace(edge, p=replace(known, value=own))
+        if edge.id == answer:
+            return replace(edge, p=_in_place_of(edge.p, wanted))
+        part = before[edge.id] / others if others > 0 else 0.0
+        own = Parameter(part * (1 - wanted.value))
+        if not wanted.is_known:
+            own = between(part * (1 - wanted.high), part * (1 - wanted.low))
+        return replace(edge, p=_in_place_of(edge.p, own))
 
     return replace(place, answers=tuple(map(weighed, place.answers)))
 
 
 def _met(place: Stage, key: str, value: str) -> Stage:
-    share = _share(value)
+    wanted = _share(value)
     criteria = (
-        replace(each, p=replace(each.p, value=share)) if each.key == key and each.p else each
+        replace(each, p=_in_place_of(each.p, wanted)) if each.key == key else each
         for each in place.exit
     )
     return replace(place, exit=tuple(criteria))
@@ -146,14 +150,32 @@ def _patient(place: Stage, silence: str, value: str) -> Stage:
     return replace(place, answers=tuple(answers))
 
 
-def _share(text: str) -> float:
+def _share(text: str) -> Parameter:
+    """A share, or two ends of one as `0.3..0.4`."""
+    low, dots, high = text.partition("..")
+    ends = [_number(each.strip()) for each in ((low, high) if dots else (text,))]
+    if not all(0 <= end <= 1 for end in ends):
+        raise UsageError(
+            f"`{text}` is no share; write for example `0.4` or `40%`, or `0.3..0.4` where only "
+            "two ends are known"
+        )
+    if ends[0] > ends[-1]:
+        raise UsageError(
+            f"`{text}` begins with the upper end; write `{high.strip()}..{low.strip()}`"
+        )
+    return between(*ends) if dots else Parameter(ends[0])
+
+
+def _number(text: str) -> float:
     try:
-        value = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+        return float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
     except ValueError:
-        value = math.nan
-    if not 0 <= value <= 1:
-        raise UsageError(f"`{text}` is no share; write for example `0.4` or `40%`")
-    return value
+        return math.nan
+
+
+def _in_place_of(known: Parameter | None, wanted: Parameter) -> Parameter:
+    """Another value with the source that the author gave."""
+    return replace(known, value=wanted.value, interval=wanted.interval) if known else wanted
 
 
 def _time(text: str) -> Duration:

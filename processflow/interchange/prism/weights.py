@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from processflow.graph.graph import ProcessGraph, Transition
+from processflow.graph.shares import own_shares
 from processflow.interchange.prism.names import Names, comment, visible
 from processflow.model.process import Edge, Stage
 from processflow.model.text import built_in
@@ -59,12 +60,13 @@ def _added(added: list[Transition], names: Names) -> Iterator[Constant]:
     for each in added:
         assert each.edge.p is not None  # else it has no share
         name = names.name("anywhere", "p", each.edge.id)
-        yield Constant(name, repr(each.edge.p.value), f"{label(each.edge)}, anywhere")
+        yield Constant(name, repr(each.share), f"{label(each.edge)}, anywhere")
 
 
 def _own(place: Stage, own: list[Transition], names: Names) -> Iterator[Constant]:
     """One answer without `p` gets the rest, several share it equally: after those it needs."""
-    stated = [(each, each.edge.p.value) for each in own if each.edge.p is not None]
+    figures = {edge.id: share for edge, share in own_shares(place)}  # of intervals one number
+    stated = [(each, figures[each.edge.id]) for each in own if each.edge.p is not None]
     for each, p in stated:
         yield Constant(_name(place, each, names), repr(p), label(each.edge))
     others = [each for each in own if each.edge.p is None]
