@@ -12,7 +12,7 @@ from processflow.syntax.yaml_text import yaml_text
 FILES = ("process", "walks", "overlay", "library")
 """What an author may write, the process first; a later file only shows what is its own."""
 
-_FIGURES = ("A duration", "An exponential", "A probability", "A law", "A moment")
+_FIGURES = ("A duration", "An exponential", "A probability", "An interval", "A law", "A moment")
 """How the titles begin of what stands last in the list: forms of numbers."""
 
 _FIRST = ("process", "stage", "criterion", "edge", "silence", "end")

@@ -48,8 +48,9 @@ if TYPE_CHECKING:
     "changes",
     metavar="NAME=VALUE",
     multiple=True,
-    help="Compare with one figure changed: STAGE.ANSWER.p=0.4, the other answers in proportion; "
-    "STAGE.CRITERION.p, STAGE.duration=5d, STAGE.wait, STAGE.no_response.after. Repeatable.",
+    help="Compare with one figure changed: STAGE.ANSWER.p=0.4 or 0.3..0.4, the other answers in "
+    "proportion; STAGE.CRITERION.p, STAGE.duration=5d, STAGE.wait, STAGE.no_response.after. "
+    "Repeatable.",
 )
 @segment_option
 @click.option("--against", metavar="FILE", help="Tell what is different from this process.")

@@ -99,14 +99,15 @@ def bounds_of(figures: Figures, goal: tuple[str, ...]) -> Bounds | None:
 
 def has_intervals(graph: ProcessGraph) -> bool:
     """Whether some probability of an answer or a criterion is only known to lie between two."""
-    ways = any(
-        t.edge.p and not t.edge.p.is_known for own in graph.transitions.values() for t in own
-    )
-    return ways or any(
-        criterion.p and not criterion.p.is_known
-        for stage in graph.process.stages
-        for criterion in stage.exit
-    )
+    return any(map(_has_intervals, (graph, *graph.by_segment.values())))
+
+
+def _has_intervals(graph: ProcessGraph) -> bool:
+    edges = (way.edge for answers in graph.transitions.values() for way in answers)
+    if any(edge.p and not edge.p.is_known for edge in edges):
+        return True
+    criteria = (each for stage in graph.process.stages for each in stage.exit)
+    return any(criterion.p and not criterion.p.is_known for criterion in criteria)
 
 
 def with_intervals(levers: tuple[Lever, ...], graph: ProcessGraph) -> tuple[Lever, ...]:

@@ -213,9 +213,8 @@ class _Reading:
 
     def _gate(self, home: str, graph: ProcessGraph) -> Gate:
         known, numbers = 1.0, []
-        for criterion in graph.criteria(home):
-            if criterion.p is None or criterion.key in graph.decided:
-                continue
+        for criterion in graph.criteria_by_chance(home):
+            assert criterion.p is not None
             if criterion.p.is_known:
                 known *= criterion.p.value
                 continue

@@ -38,8 +38,8 @@ def changed(process: Process, wanted: str) -> Process:
 
     NAME is STAGE.ANSWER.p, STAGE.CRITERION.p, STAGE.duration, STAGE.wait, STAGE.effort,
     STAGE.no_response.after, roles.ROLE.people or arrivals.deals. Where an answer gets a
-    probability, or two ends of one, the other answers of the question keep their proportions. Raises UsageError with
-    the nearest name.
+    probability, or two ends of one as `0.3..0.4`, the other answers of the question keep their
+    proportions. Raises UsageError with the nearest name.
     """
     name, sign, value = (part.strip() for part in wanted.partition("="))
     known = figures(process)

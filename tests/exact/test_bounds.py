@@ -14,7 +14,7 @@ from processflow.chain.expand import chain_of
 from processflow.errors import ProcessflowError
 from processflow.exact.bounds import Bounds, bounds_of
 from processflow.exact.figures import Figures, figures_of
-from processflow.exact.solution import goal_of
+from processflow.exact.solution import goal_of, solve
 from processflow.graph.graph import ProcessGraph, graph_of
 from processflow.model.build import process_of
 from processflow.simulation.sample import simulate
@@ -35,6 +35,10 @@ def bounds(of: ProcessGraph) -> Bounds:
     found = bounds_of(figures, goal_of(of, figures.ends))
     assert found is not None
     return found
+
+
+def reached(of: ProcessGraph, node: str) -> float:
+    return next(stage.reached for stage in solve(of).stages if stage.node == node)
 
 
 RUIN = """stages:
@@ -122,6 +126,52 @@ stages:
     assert len(found.figures) == 2
     assert found.win.high == pytest.approx(0.9 * 0.7 * 0.9 * 0.5)
     assert found.win.low == pytest.approx(0.8 * 0.5 * 0.8 * 0.5)
+
+
+def test_every_segment_has_intervals_of_its_own() -> None:
+    text = """segments:
+  new: {share: 70%}
+  repeat: {share: 30%}
+stages:
+  one:
+    ask: Is it wanted?
+    yes: {to: two, p: [0.5, 0.7]}
+    no: lost
+  two:
+    ask: Is it signed?
+    yes: {to: won, p: {new: [0.2, 0.4], repeat: 0.6}}
+    no: lost
+"""
+    found = bounds(graph(text)).win
+    assert found is not None
+    assert found.high == pytest.approx(0.7 * 0.7 * 0.4 + 0.3 * 0.7 * 0.6)
+    assert found.low == pytest.approx(0.7 * 0.5 * 0.2 + 0.3 * 0.5 * 0.6)
+
+
+def test_facts_decide_beside_intervals() -> None:
+    text = """fields:
+  size: {type: int, min: 0, max: 10, required_from: one, sample: {min: 0, mode: 5, max: 10}}
+stages:
+  one:
+    ask: Is it wanted?
+    yes: {to: sorting, p: [0.5, 0.7]}
+    no: lost
+  sorting:
+    route:
+      - {when: size > 5, to: big}
+      - {else: won}
+  big:
+    ask: Is it signed?
+    yes: {to: won, p: [0.2, 0.4]}
+    no: lost
+"""
+    of = graph(text)
+    found = bounds(of).win
+    assert found is not None
+    small = 1 - reached(of, "big") / 0.6  # the middle of the first interval
+    assert 0.3 < small < 0.7
+    assert found.high == pytest.approx(0.7 * (small + (1 - small) * 0.4))
+    assert found.low == pytest.approx(0.5 * (small + (1 - small) * 0.2))
 
 
 def test_criteria_met_by_chance_bound_the_time() -> None:

@@ -8,6 +8,7 @@ from processflow.api import load
 from processflow.errors import UsageError
 from processflow.graph.changes import changed, figures, is_about_people
 from processflow.graph.graph import graph_of
+from processflow.model.parameter import Parameter
 from processflow.model.process import Process
 
 TEXT = """processflow: 1
@@ -150,3 +151,18 @@ def test_no_number_of_people_is_told(tmp_path: Path, change: str) -> None:
     )
     with pytest.raises(UsageError, match=r"write for example|did you mean"):
         changed(read(tmp_path, text), change)
+
+
+def test_an_interval_leaves_the_others_what_it_leaves_open(process: Process) -> None:
+    after = changed(process, "call.agrees.p=60%..0.8")
+    found = {edge.id: edge.p or Parameter(-1) for edge in next(after.places()).answers}
+    assert (found["agrees"].low, found["agrees"].high) == (0.6, 0.8)
+    assert found["agrees"].value == pytest.approx(0.7)
+    rest = [p for key, p in found.items() if key != "agrees"]
+    assert sum(p.low for p in rest) == pytest.approx(0.2)
+    assert sum(p.high for p in rest) == pytest.approx(0.4)
+    again = changed(after, "call.agrees.p=0.75")
+    assert all(edge.p and edge.p.is_known for edge in next(again.places()).answers)
+    for wrong in ("0.8..0.6", "0.5..", "..", "0.5..1.2", "a..b"):
+        with pytest.raises(UsageError):
+            changed(process, f"call.agrees.p={wrong}")

@@ -15,7 +15,10 @@ _SAME = 5e-4
 """Bounds that differ by less look alike."""
 
 
-def bounds_lines(solution: Solution, language: str) -> list[str]:
+TITLE = "What the intervals leave open"
+
+
+def bounds_lines(solution: Solution, language: str, title: str = TITLE) -> list[str]:
     """The bounds of outcomes and of the mean time; nothing where every figure is one number."""
     bounds = solution.bounds
     if bounds is None:
@@ -26,7 +29,7 @@ def bounds_lines(solution: Solution, language: str) -> list[str]:
         return [what, *_figures(solution, bounds, language)]
     rows = _rows(solution, bounds, language)
     wider = any(row[3] for row in rows)
-    head = ("What the intervals leave open", "at least", "at most", "if it changes by visit")
+    head = (title, "at least", "at most", "if it changes by visit")
     shown = [row if wider else row[:3] for row in (head, *rows)]
     is_one = len(bounds.figures) == 1
     figures = "this figure is within its interval" if is_one else "these are within their intervals"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from processflow.exact.difference import Difference, Pair, StagePair
+from processflow.report.solution.bounds import bounds_lines, bounds_tree
 from processflow.report.solution.json import FORMAT_VERSION
 from processflow.report.solution.names import node_title
 from processflow.report.table import table
@@ -28,6 +29,7 @@ def difference_text(difference: Difference, names: tuple[str, str], language: st
         *_times(difference),
         "",
         *_stages(difference, language),
+        *_bounds(difference, language),
     ]
     return "\n".join(lines) + "\n"
 
@@ -51,6 +53,10 @@ def _tree(difference: Difference) -> Tree:
         "mean_days": _pair(difference.mean_days()),
         "median_days": _pair(difference.median_days()),
         "won_mean_days": _pair(difference.won_mean_days()),
+        "bounds": {
+            "before": bounds_tree(difference.before.bounds),
+            "after": bounds_tree(difference.after.bounds),
+        },
         "stages": {
             stage.node: {
                 "reached": _pair(stage.reached),
@@ -60,6 +66,13 @@ def _tree(difference: Difference) -> Tree:
             for stage in difference.stages()
         },
     }
+
+
+def _bounds(difference: Difference, language: str) -> Iterator[str]:
+    for when, solution in (("Before", difference.before), ("After", difference.after)):
+        lines = bounds_lines(solution, language, f"{when}: what the intervals leave open")
+        if lines:
+            yield from ("", *lines)
 
 
 def _pair(pair: Pair) -> Tree:

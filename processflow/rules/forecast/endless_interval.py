@@ -45,7 +45,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     """The first place that some choice within the intervals lets no deal leave for an end."""
     moves = subject.require_moves()
     graph = subject.require_graph()
-    if moves.homeless or moves.circles or not _may_be_nothing(graph):
+    if moves.homeless or moves.circles:
+        return
+    if not any(map(_may_be_nothing, (graph, *graph.by_segment.values()))):
         return
     place = _endless(graph)
     if place is not None:
