@@ -25,9 +25,9 @@ from processflow.api import load
 from processflow.capacity import by_numba
 from processflow.capacity import plain as waiting
 from processflow.capacity.counts import COLUMN, Counts
+from processflow.capacity.flow import flow_of
 from processflow.capacity.job import Job, until_empty
 from processflow.capacity.staffing import staffing_of
-from processflow.chain.expand import chain_of
 from processflow.simulation.backend import Backend, tally_in_parts
 from processflow.simulation.by_numba import ByNumba, _block
 from processflow.simulation.by_numpy import ByNumpy
@@ -150,13 +150,13 @@ def _ours(backend: Backend) -> Callable[[int, int], Answer]:
 
 def _queues(run: Callable[[Job], Counts]) -> Callable[[int, int], Answer]:
     graph = load(_PEOPLE).require()
-    program, staffing = program_of(graph), staffing_of(chain_of(graph))
+    flow, staffing = flow_of(graph), staffing_of(graph)
     arrivals = graph.process.arrivals
     assert arrivals
 
     def made(deals: int, seed: int) -> Answer:
-        counts = run(until_empty(graph, program, staffing, arrivals, seed=seed, deals=deals))
-        ends = [end for end, _ in program.closings]
+        counts = run(until_empty(flow, staffing, arrivals, seed=seed, deals=deals))
+        ends = [closing.end for closing in flow.closings]
         won = sum(int(n) for n, end in zip(counts.closed[0], ends, strict=True) if end == "won")
         visits = int(counts.nodes[0, :, COLUMN.left].sum())
         return Answer(won, visits, to_days(int(counts.cycle.sum())))

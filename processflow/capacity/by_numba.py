@@ -5,6 +5,7 @@ progress. It does what `plain` does, in the same order.
 """
 
 from itertools import accumulate
+from types import FunctionType
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,6 @@ from numba import njit
 
 from processflow.capacity import clock
 from processflow.capacity.counts import COLUMN, NEVER, Counts, nothing
-from processflow.capacity.hours import WEEK
 from processflow.capacity.job import ARRIVALS_KEY, Job
 from processflow.simulation.by_numba import (
     _block,
@@ -37,22 +37,32 @@ _FIRST_SLOTS = 256
 _ENDED, _FULL = -1, -2
 _NOBODY = -1
 _POOL, _WORK, _IS_HELD = range(3)
-_SPANS, _, _PAUSES, _ALWAYS = range(4)
+_SPANS, _, _PAUSES, _ALWAYS, _CYCLE = range(5)
 
-_opening = njit(cache=True)(clock.opening)
-_worked = njit(cache=True)(clock.worked)
+
+def _compiled(function: Any, **known: Any) -> Any:
+    """A function of `clock` that calls the compiled ones among those that it knows."""
+    return njit(cache=True)(FunctionType(function.__code__, {**vars(clock), **known}))
+
+
+_first_after = njit(cache=True)(clock.first_after)
+_opening = _compiled(clock.opening, first_after=_first_after)
+_worked = _compiled(clock.worked, first_after=_first_after)
+_done = _compiled(clock.done, first_after=_first_after, worked=_worked)
 
 
 def run(job: Job) -> Counts:
     """Make a run. Raises EndlessDeal."""
-    program = job.program
+    program = job.tables.program
     counts = nothing(job.bins, len(program.nodes), len(program.closings), job.width)
     limits = (np.uint64(job.seed), job.first, job.deals, job.bins, job.width)
     out = (counts.nodes, counts.closed, counts.cycle, counts.arrived, counts.open)
     staff, nodes = _staff(job), len(program.nodes)
     memory = _memory(nodes)
     state = _state(job, len(staff[3]), nodes)
-    of_run = (limits, pieces(job.gap).ravel(), np.uint64(ARRIVALS_KEY))
+    sold = sum(not closing.is_after for closing in job.flow.closings)
+    follow = (job.tables.begins, sold)
+    of_run = (limits, pieces(job.gap).ravel(), np.uint64(ARRIVALS_KEY), follow)
     tables, further, found = _tables(program), _further_tables(program), _FULL
     while found == _FULL:
         found = _run(tables, further, staff, of_run, state, memory, out)
@@ -89,7 +99,7 @@ def _state(job: Job, pools: int, nodes: int) -> tuple[Any, ...]:
 
 def _staff(job: Job) -> tuple[Any, ...]:
     """Tables: of each node its pool, its work and whether the visit is held; of each pool."""
-    tasks = [job.staffing.tasks.get(node) for node in job.program.nodes]
+    tasks = [job.staffing.tasks.get(node) for node in job.tables.program.nodes]
     pools = job.staffing.pools
     rows = [
         (_NOBODY, 0, 0)
@@ -100,12 +110,12 @@ def _staff(job: Job) -> tuple[Any, ...]:
     spans = [(pool.hours.starts, pool.hours.stops, pool.hours.before) for pool in pools]
     first = [0, *accumulate(len(starts) for starts, _, _ in spans)]
     of_pools = [
-        (first[number], first[number + 1], pool.pauses, pool.hours.share == 1)
+        (first[number], first[number + 1], pool.pauses, pool.hours.share == 1, pool.hours.cycle)
         for number, pool in enumerate(pools)
     ]
     return (
         np.array(rows, np.int64).reshape(-1, 3),
-        np.array(of_pools, np.int64).reshape(-1, 4),
+        np.array(of_pools, np.int64).reshape(-1, 5),
         tuple(np.array([x for each in spans for x in each[i]], np.int64) for i in range(3)),
         np.array([NEVER if pool.heads is None else pool.heads for pool in pools], np.int64),
     )
@@ -150,33 +160,17 @@ def _sift_down(times: Any, slots: Any, size: Any) -> None:
 
 
 @njit(cache=True)
-def _done(spans: Any, week: Any, begun: Any, work: Any) -> Any:
-    starts, stops, before = spans
-    if work <= 0:
-        return begun
-    last = len(starts) - 1
-    a_week = before[last] + stops[last] - starts[last]
-    wanted = _worked(spans, week, begun) + work
-    weeks = (wanted - 1) // a_week
-    rest = wanted - weeks * a_week
-    place = last
-    while place > 0 and rest <= before[place]:
-        place -= 1
-    return weeks * week + starts[place] + rest - before[place]
-
-
-@njit(cache=True)
 def _by_hours(spans: Any, part: Any, now: Any, duration: Any, task: Any) -> Any:
     """When work begins in somebody's hours, when they are free again, and how long they work."""
-    first, stop, pauses = part
+    first, stop, pauses, cycle = part
     work, is_held = task
     inside = (spans[0][first:stop], spans[1][first:stop], spans[2][first:stop])
-    begun = _opening(inside, WEEK, now)
+    begun = _opening(inside, cycle, now)
     if is_held:
         released = begun + duration
-        return begun, released, _worked(inside, WEEK, released) - _worked(inside, WEEK, begun)
+        return begun, released, _worked(inside, cycle, released) - _worked(inside, cycle, begun)
     if pauses:
-        return begun, _done(inside, WEEK, begun, work), work
+        return begun, _done(inside, cycle, begun, work), work
     return begun, begun + work, work
 
 
@@ -201,7 +195,12 @@ def _begin(  # noqa: PLR0913  (arrays one by one: numba is slow to take them out
         work = duration if is_held else work
         released = now + work
     else:
-        part = (pools[pool, _SPANS], pools[pool, _SPANS + 1], pools[pool, _PAUSES])
+        part = (
+            pools[pool, _SPANS],
+            pools[pool, _SPANS + 1],
+            pools[pool, _PAUSES],
+            pools[pool, _CYCLE],
+        )
         begun, released, work = _by_hours(
             (starts, stops, before), part, now, duration, (work, is_held)
         )
@@ -234,7 +233,7 @@ def _run(  # noqa: C901, PLR0913
     Nothing is made here, so that numba need not count who refers to an array (`_nrt`): that
     costs four times as much as all the rest.
     """
-    (seed, first, count, bins, width), gaps, arrivals_key = job
+    (seed, first, count, bins, width), gaps, arrivals_key, (begins, sold) = job
     counts, closed, cycle, arrived, open_time = out
     bits, keys, node_of, limits, to, plus, least, main, table, special, is_special = tables
     tasks, pools = staff[0], staff[1]
@@ -297,11 +296,17 @@ def _run(  # noqa: C901, PLR0913
             since[node] = now
             reached = deals[slot, _REACHED]
             if reached < 0:
-                closed[interval, -1 - reached] += 1
-                cycle[interval, -1 - reached] += now - deals[slot, _BEGAN]
-                open_time[interval] += open_deals * (now - open_since)
-                open_since = now
-                open_deals -= 1
+                closing = -1 - reached
+                closed[interval, closing] += 1
+                cycle[interval, closing] += now - deals[slot, _BEGAN]
+                if closing < sold:
+                    open_time[interval] += open_deals * (now - open_since)
+                    open_since = now
+                    open_deals -= 1
+                reached = begins[closing]
+                deals[slot, _BEGAN] = now
+                deals[slot, _VISITS] = 0
+            if reached < 0:
                 unused[spare] = slot
                 spare += 1
                 if freed:

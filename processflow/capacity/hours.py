@@ -1,8 +1,9 @@
-"""The working hours of a role as spans of a week that begins on Monday at midnight."""
+"""The working hours of a role: spans of a week, or of many weeks where holidays are left out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from processflow.simulation.ticks import PER_DAY
 
@@ -18,23 +19,34 @@ _TIMES = re.compile(r"(\d{1,2}):(\d\d)-(\d{1,2}):(\d\d)")
 class Hours:
     """Working time in ticks: it is open from each of `starts` to the same one of `stops`.
 
-    Spans are within one week, in order, and apart from each other; `before` is the working time
-    of the week before each of them. The last `stop` may lie in the next week.
+    Spans are within one `cycle`, in order, and apart from each other; `before` is the working
+    time of the cycle before each of them. A cycle begins on a Monday at midnight.
     """
 
     starts: tuple[int, ...]
     stops: tuple[int, ...]
     before: tuple[int, ...]
+    cycle: int = WEEK
 
     @property
-    def a_week(self) -> int:
-        """The working time of a week."""
+    def a_cycle(self) -> int:
+        """The working time of a cycle."""
         return self.before[-1] + self.stops[-1] - self.starts[-1]
 
     @property
     def share(self) -> float:
         """The part of all time that is working time."""
-        return self.a_week / WEEK
+        return self.a_cycle / self.cycle
+
+    def without(self, days: Collection[int], weeks: int) -> "Hours":
+        """The same for a cycle of so many weeks without some of its days, counted from 0."""
+        spans = (
+            (week * WEEK + start, week * WEEK + stop)
+            for week in range(weeks)
+            for start, stop in zip(self.starts, self.stops, strict=True)
+        )
+        left = [part for span in spans for part in _open_parts(span, days)]
+        return _hours(left, weeks * WEEK) if left else self
 
 
 def hours_of(text: str) -> Hours:
@@ -42,12 +54,25 @@ def hours_of(text: str) -> Hours:
 
     A shift whose end is not after its start ends on the next day.
     """
-    spans = _merged(sorted(_spans(_WORDS.get(text, text))))
-    before, total = [], 0
-    for start, stop in spans:
-        before.append(total)
-        total += stop - start
-    return Hours(tuple(a for a, _ in spans), tuple(b for _, b in spans), tuple(before))
+    return _hours(_merged(sorted(_spans(_WORDS.get(text, text)))), WEEK)
+
+
+def _hours(spans: list[tuple[int, int]], cycle: int) -> Hours:
+    before = accumulate((stop - start for start, stop in spans), initial=0)
+    starts, stops = zip(*spans, strict=True)
+    return Hours(starts, stops, tuple(before)[:-1], cycle)
+
+
+def _open_parts(span: tuple[int, int], days: Collection[int]) -> Iterator[tuple[int, int]]:
+    """What is left of a span where whole days are taken out."""
+    start, stop = span
+    first, last = start // PER_DAY, (stop - 1) // PER_DAY
+    if not any(day in days for day in range(first, last + 1)):
+        yield span
+        return
+    for day in range(first, last + 1):
+        if day not in days:
+            yield max(start, day * PER_DAY), min(stop, (day + 1) * PER_DAY)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from processflow.capacity.counts import NEVER
+from processflow.capacity.flow import Flow
 from processflow.capacity.staffing import Staffing
-from processflow.graph.graph import ProcessGraph
+from processflow.capacity.tables import Tables
 from processflow.model.duration import Duration, Law
 from processflow.model.staff import Arrivals
 from processflow.simulation.philox import node_key
-from processflow.simulation.program import Program
 from processflow.simulation.quantiles import Part
 from processflow.simulation.ticks import PER_DAY
 
@@ -23,12 +23,11 @@ _BITS = 40
 class Job:
     """A run of `deals` deals that start one after another, at intervals drawn from `gap`.
 
-    It ends when all of them have ended, or after `bins` intervals of `width` ticks. `start` is
-    the stage where they start. The same seed and replication draw the same deals for any staff.
+    It ends when all of them have ended, or after `bins` intervals of `width` ticks. The same
+    seed and replication draw the same deals for any staff.
     """
 
-    graph: ProcessGraph
-    program: Program
+    flow: Flow
     staffing: Staffing
     gap: Part
     seed: int
@@ -36,7 +35,12 @@ class Job:
     deals: int
     bins: int
     width: int
-    start: str | None = None
+
+    @property
+    def tables(self) -> Tables:
+        """What the compiled engine walks; not every flow has it."""
+        assert self.flow.tables
+        return self.flow.tables
 
     @property
     def first(self) -> int:
@@ -49,17 +53,11 @@ class Job:
         return self.bins * self.width
 
 
-def until_empty(  # noqa: PLR0913  (what a run is made of)
-    graph: ProcessGraph,
-    program: Program,
-    staffing: Staffing,
-    arrivals: Arrivals,
-    *,
-    seed: int,
-    deals: int,
+def until_empty(
+    flow: Flow, staffing: Staffing, arrivals: Arrivals, *, seed: int, deals: int
 ) -> Job:
     """A run that ends with the last deal; its counts are those of one interval."""
-    return Job(graph, program, staffing, gap(arrivals), seed, 0, deals, 1, NEVER)
+    return Job(flow, staffing, gap(arrivals), seed, 0, deals, 1, NEVER)
 
 
 def gap(arrivals: Arrivals) -> Part:

@@ -1,11 +1,11 @@
-"""How much of their time people need for the deals that come: exact, and 1 or more is too much."""
+"""How much of their time people need for the deals that come: 1 or more is too much."""
 
 import math
 from dataclasses import dataclass
 
+from processflow.capacity.flow import Flow
 from processflow.capacity.staffing import Pool, Staffing, Task
-from processflow.chain.table import Chain
-from processflow.exact.figures import figures_of
+from processflow.capacity.usage import Usage
 from processflow.model.staff import Arrivals
 from processflow.simulation.ticks import PER_DAY
 
@@ -38,33 +38,17 @@ class Load:
         return math.floor(self.positions + 1e-9) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
-    """What the deals that come ask for: their rate, the days of one without waiting, the loads."""
-
-    a_day: float
-    cycle: float
-    loads: tuple[Load, ...]
-
-
-def demand_of(chain: Chain, staffing: Staffing, arrivals: Arrivals) -> Demand:
-    """The demand for every pool. Raises NoEndReached."""
-    import numpy as np
-
-    figures = figures_of(chain)
-    of_node = chain.node[chain.origin()]
-    ways, size = figures.way_visits(), len(chain.nodes)
-    visits = np.bincount(of_node, ways, size)
-    days = np.bincount(of_node, ways * figures.mean, size)
+def loads_of(flow: Flow, usage: Usage, staffing: Staffing, arrivals: Arrivals) -> tuple[Load, ...]:
+    """The load of every pool, by what the deals that arrive ask of it."""
     positions = [0.0] * len(staffing.pools)
-    for number, node in enumerate(chain.nodes):
-        task = staffing.tasks.get(node)
+    for row, visits, days in zip(flow.rows, usage.visits, usage.days, strict=True):
+        task = staffing.tasks.get(row.node)
         if task:
             share = staffing.pools[task.pool].hours.share
-            positions[task.pool] += _held(task, share, float(visits[number]), float(days[number]))
+            positions[task.pool] += _held(task, share, float(visits), float(days))
     rate = arrivals.a_day
     pairs = zip(staffing.pools, positions, strict=True)
-    return Demand(rate, float(days.sum()), tuple(Load(pool, rate * each) for pool, each in pairs))
+    return tuple(Load(pool, rate * each) for pool, each in pairs)
 
 
 def _held(task: Task, share: float, visits: float, days: float) -> float:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from processflow.capacity.counts import COLUMN, Counts
+from processflow.capacity.flow import Flow
 from processflow.capacity.staffing import Staffing
-from processflow.simulation.program import Program
 from processflow.simulation.ticks import PER_DAY
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _WEEK = 7
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Measures:
-    """The measures of one run; those of nodes are arrays in the order of the program's nodes.
+    """The measures of one run; those of places are arrays in the order of the flow's rows.
 
     `wait` are days a visit, `delayed` the share of visits that waited, `queue` the mean number
     of deals that wait, `present` of those that are there, `stay` the days of a visit, `visits`
@@ -37,15 +37,23 @@ class Measures:
     open: float
     cycle: float
     waiting: float
-    """Days that a deal waits in all: those of all visits by the deals that ended."""
+    """Days that a deal waits during the sale: those of all visits by the deals that ended."""
+
+    customers: float
+    """Deals after whose sale something still follows."""
 
 
-def measures_of(counts: Counts, program: Program, staffing: Staffing, cut: int) -> Measures:
+def measures_of(counts: Counts, flow: Flow, staffing: Staffing, cut: int) -> Measures:
     """The measures from interval `cut` on."""
+    import numpy as np
+
     nodes = counts.nodes[cut:].sum(axis=0)
     ticks = (len(counts.open) - cut) * counts.width
     days = ticks / PER_DAY
     closed = counts.closed[cut:].sum(axis=0)
+    is_after = np.array([row.is_after for row in flow.rows])
+    of_sale = np.array([not closing.is_after for closing in flow.closings])
+    sold = closed[of_sale].sum()
     waited = nodes[:, COLUMN.waited]
     return Measures(
         wait=_ratio(waited, nodes[:, COLUMN.begun]) / PER_DAY,
@@ -54,20 +62,21 @@ def measures_of(counts: Counts, program: Program, staffing: Staffing, cut: int) 
         present=nodes[:, COLUMN.present] / ticks,
         stay=_ratio(nodes[:, COLUMN.stayed], nodes[:, COLUMN.left]) / PER_DAY,
         visits=nodes[:, COLUMN.left] / days * _WEEK,
-        busy=_busy(nodes[:, COLUMN.worked], program, staffing, ticks),
+        busy=_busy(nodes[:, COLUMN.worked], flow, staffing, ticks),
         closed=closed / days * _WEEK,
         open=float(counts.open[cut:].sum() / ticks),
-        cycle=float(_ratio(counts.cycle[cut:].sum(), closed.sum())) / PER_DAY,
-        waiting=float(_ratio(waited.sum(), closed.sum())) / PER_DAY,
+        cycle=float(_ratio(counts.cycle[cut:][:, of_sale].sum(), sold)) / PER_DAY,
+        waiting=float(_ratio(waited[~is_after].sum(), sold)) / PER_DAY,
+        customers=float(nodes[is_after, COLUMN.present].sum() / ticks),
     )
 
 
-def _busy(worked: "Reals", program: Program, staffing: Staffing, ticks: int) -> "Reals":
+def _busy(worked: "Reals", flow: Flow, staffing: Staffing, ticks: int) -> "Reals":
     import numpy as np
 
     busy = np.zeros(len(staffing.pools))
-    for number, node in enumerate(program.nodes):
-        task = staffing.tasks.get(node)
+    for number, row in enumerate(flow.rows):
+        task = staffing.tasks.get(row.node)
         if task:
             busy[task.pool] += worked[number]
     for number, pool in enumerate(staffing.pools):

@@ -1,4 +1,4 @@
-"""The plain engine: deals that the step function walked, put in a queue where people are busy.
+"""The plain engine: paths that the step function walked, put in a queue where people are busy.
 
 It is what the compiled engine is held against, to the last number.
 """
@@ -10,14 +10,11 @@ from dataclasses import dataclass, field
 
 from processflow.capacity.clock import Spans, done, opening, worked
 from processflow.capacity.counts import COLUMN, NEVER, Counts, nothing
-from processflow.capacity.hours import WEEK
+from processflow.capacity.flow import Path, Paths, Stop
 from processflow.capacity.job import ARRIVALS_KEY, Job
 from processflow.capacity.staffing import Pool, Task
-from processflow.graph.graph import ProcessGraph
-from processflow.simulation.deal import chances, walk
 from processflow.simulation.philox import DealChance
 from processflow.simulation.quantiles import drawn, pieces
-from processflow.walk.step import begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,44 +32,19 @@ class Stay:
 Log = Callable[[Stay], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
-    """The visits of a deal, each a node and its time in ticks without waiting, and its closing."""
-
-    visits: tuple[tuple[str, int], ...]
-    closing: tuple[str, str | None]
-
-
-Paths = Callable[[int, int], Path]
-"""The path of a deal by seed and number. It is the same whoever works."""
-
-
-def paths_of(graph: ProcessGraph, start: str | None = None) -> Paths:
-    """The paths that `simulate` walks, by the step function."""
-    prepared, first = chances(graph), begin(graph, start)
-
-    def path(seed: int, deal: int) -> Path:
-        visits = list(walk(prepared, first, seed, deal))
-        last = visits[-1].move.state
-        times = tuple((each.node, each.ended - each.began) for each in visits)
-        return Path(times, (last.at, last.reason))
-
-    return path
-
-
 def run(job: Job, log: Log | None = None, paths: Paths | None = None) -> Counts:
     """Make a run; `log` is told of every visit that has begun. Raises EndlessDeal."""
-    return _Run(job, log, paths or paths_of(job.graph, job.start)).made()
+    return _Run(job, log, paths or job.flow.paths).made()
 
 
 @dataclass(slots=True)
 class _Deal:
-    """An open deal: what is ahead of it, and where it is."""
+    """A deal, or a customer after the sale: what is ahead, and where it is."""
 
     number: int
     began: int
-    ahead: deque[tuple[int, int]]
-    closing: int
+    path: Path
+    ahead: deque[Stop]
     node: int = -1
     duration: int = 0
     came: int = 0
@@ -86,6 +58,7 @@ class _Team:
 
     free: int
     spans: Spans
+    cycle: int
     pauses: bool
     slowness: float
     queue: deque[int] = field(default_factory=deque)
@@ -94,26 +67,25 @@ class _Team:
     def of(cls, pool: Pool) -> "_Team":
         heads, hours = pool.heads, pool.hours
         spans = (hours.starts, hours.stops, hours.before)
-        return cls(NEVER if heads is None else heads, spans, pool.pauses, pool.slowness)
+        free = NEVER if heads is None else heads
+        return cls(free, spans, hours.cycle, pool.pauses, pool.slowness)
 
 
 class _Run:
     """The state of a run: the deals in their slots, the events ahead of them, the counts."""
 
     def __init__(self, job: Job, log: Log | None, paths: Paths) -> None:
-        program = job.program
+        flow = job.flow
         self.job, self.log, self.paths = job, log, paths
-        self.nodes = {node: number for number, node in enumerate(program.nodes)}
-        self.closings = {closing: number for number, closing in enumerate(program.closings)}
         self.teams = [_Team.of(pool) for pool in job.staffing.pools]
-        self.tasks: list[Task | None] = [job.staffing.tasks.get(node) for node in program.nodes]
+        self.tasks: list[Task | None] = [job.staffing.tasks.get(r.node) for r in flow.rows]
         self.gaps = pieces(job.gap).data.cast("B").cast("d")
         self.slots: list[_Deal | None] = []
         self.unused: list[int] = []
         self.events: list[tuple[int, int]] = []
-        self.counts = nothing(job.bins, len(program.nodes), len(program.closings), job.width)
+        self.counts = nothing(job.bins, len(flow.rows), len(flow.closings), job.width)
         self.bin = 0
-        self.present, self.since = [0] * len(self.nodes), [0] * len(self.nodes)
+        self.present, self.since = [0] * len(flow.rows), [0] * len(flow.rows)
         self.open, self.open_since = 0, 0
         self.arrived = 0
 
@@ -141,8 +113,7 @@ class _Run:
     def _arrive(self, now: int) -> None:
         number = self.job.first + self.arrived
         path = self.paths(self.job.seed, number)
-        ahead = deque((self.nodes[node], ticks) for node, ticks in path.visits)
-        deal = _Deal(number, now, ahead, self.closings[path.closing])
+        deal = _Deal(number, now, path, deque(path.stops))
         if self.unused:
             slot = self.unused.pop()
             self.slots[slot] = deal
@@ -165,13 +136,11 @@ class _Run:
                 heapq.heappush(self.events, (deal.leaves, slot))
                 return
         self._leave(now, deal)
-        if deal.ahead:
+        if deal.ahead or self._goes_on(now, slot, deal):
             self._enter(now, slot, deal)
-        else:
-            self._close(now, slot, deal)
 
     def _enter(self, now: int, slot: int, deal: _Deal) -> None:
-        deal.node, deal.duration = deal.ahead.popleft()
+        deal.node, deal.duration, _ = deal.ahead.popleft()
         deal.came = now
         self._present(now, deal.node, 1)
         task = self.tasks[deal.node]
@@ -191,13 +160,13 @@ class _Run:
         """Somebody takes the deal, now or when they next work."""
         deal, team = self.slots[slot], self.teams[task.pool]
         assert deal is not None
-        begun = opening(team.spans, WEEK, now)
+        begun = opening(team.spans, team.cycle, now)
         if task.effort is None:
             released = begun + deal.duration
-            work = worked(team.spans, WEEK, released) - worked(team.spans, WEEK, begun)
+            work = worked(team.spans, team.cycle, released) - worked(team.spans, team.cycle, begun)
         else:
             work = round(task.effort * team.slowness)
-            released = done(team.spans, WEEK, begun, work) if team.pauses else begun + work
+            released = done(team.spans, team.cycle, begun, work) if team.pauses else begun + work
         deal.leaves = max(begun + deal.duration, released)
         deal.holds = True
         self._count_begun(deal, begun, released, work)
@@ -217,12 +186,20 @@ class _Run:
         assert found is not None
         self._begin(now, slot, found)
 
-    def _close(self, now: int, slot: int, deal: _Deal) -> None:
-        self.counts.closed[self.bin, deal.closing] += 1
-        self.counts.cycle[self.bin, deal.closing] += now - deal.began
-        self.slots[slot] = None
-        self.unused.append(slot)
-        self._open(now, -1)
+    def _goes_on(self, now: int, slot: int, deal: _Deal) -> bool:
+        """Close the sale, or what followed it; whether anything follows."""
+        closing = deal.path.closing
+        self.counts.closed[self.bin, closing] += 1
+        self.counts.cycle[self.bin, closing] += now - deal.began
+        if not self.job.flow.closings[closing].is_after:
+            self._open(now, -1)
+        if deal.path.after is None:
+            self.slots[slot] = None
+            self.unused.append(slot)
+            return False
+        deal.began, deal.path = now, deal.path.after
+        deal.ahead = deque(deal.path.stops)
+        return True
 
     def _count_begun(self, deal: _Deal, begun: int, released: int, work: int) -> None:
         row = self.counts.nodes[self.bin, deal.node]
@@ -231,7 +208,7 @@ class _Run:
         row[COLUMN.waited] += begun - deal.came
         row[COLUMN.worked] += work
         if self.log:
-            name = self.job.program.nodes[deal.node]
+            name = self.job.flow.rows[deal.node].node
             self.log(Stay(deal.number, name, deal.came, begun, released, deal.leaves))
 
     def _leave(self, now: int, deal: _Deal) -> None:

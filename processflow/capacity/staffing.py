@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from processflow.capacity.hours import Hours, hours_of
-from processflow.chain.table import Chain
 from processflow.errors import UsageError
 from processflow.graph.graph import ProcessGraph
 from processflow.model.duration import Duration
@@ -81,13 +80,12 @@ class Staffing:
         return replace(self, pools=pools)
 
 
-def staffing_of(chain: Chain) -> Staffing:
-    """The staffing of those places that deals come to, as the author wrote it."""
-    graph = chain.graph
+def staffing_of(graph: ProcessGraph) -> Staffing:
+    """The staffing of all places, as the author wrote it."""
     roles = {role.id: role for role in graph.process.staff}
     pools: dict[str, Pool] = {}
     tasks, nobodys = {}, []
-    for node in (chain.nodes[number] for number in sorted(set(chain.node.tolist()))):
+    for node in graph.transitions:
         place = graph.nodes[node].element
         if not isinstance(place, Stage) or not (place.is_held or place.effort):
             continue

@@ -2,22 +2,25 @@
 
 import importlib.util
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache, partial
 
-from processflow.capacity.counts import Counts
-from processflow.capacity.estimate import Estimate, estimate
+from processflow.capacity.counts import COLUMN, Counts
+from processflow.capacity.estimate import estimate
+from processflow.capacity.flow import Flow, flow_of
 from processflow.capacity.job import Job, gap, interval
-from processflow.capacity.load import Demand, Load, demand_of
+from processflow.capacity.load import Load, loads_of
+from processflow.capacity.long_run import LongRun, OneMore, busy_of, closed_of, stages_of
 from processflow.capacity.measures import Measures, measures_of
 from processflow.capacity.staffing import Pool, Staffing, staffing_of
+from processflow.capacity.usage import Usage, usage_of
 from processflow.capacity.warmup import warm_up
-from processflow.chain.expand import chain_of
 from processflow.errors import IncompleteError, UsageError
 from processflow.graph.graph import ProcessGraph
 from processflow.model.staff import Arrivals
-from processflow.simulation.program import Program, program_of
 from processflow.simulation.ticks import LONGEST, PER_DAY
+from processflow.walk.state import Facts
 
 BINS = 500
 """Intervals of a run; the warm-up ends at one of them."""
@@ -25,65 +28,21 @@ BINS = 500
 NUMBA_FROM = 50_000
 """Deals of all runs from which on it pays to import numba."""
 
-LEAST_DEALS, LEAST_CYCLES, MOST_BY_DEFAULT = 500, 6, 100_000
+LEAST_DEALS, LEAST_LIVES, MOST_BY_DEFAULT = 500, 6, 100_000
+MOST_WALKED = 2_000
+"""Deals of a run by default where only the plain engine knows the way."""
+
 MOST_REPLICATIONS = 1000
 Progress = Callable[[int], None]
 Engine = Callable[[Job], Counts]
 
 
 @dataclass(frozen=True, slots=True)
-class StageMeasures:
-    """A stage or step in the long run; `pool` works there. Days, shares, deals, visits a week."""
-
-    node: str
-    pool: Pool | None
-    visits: Estimate
-    wait: Estimate
-    delayed: Estimate
-    queue: Estimate
-    present: Estimate
-    stay: Estimate
-
-
-@dataclass(frozen=True, slots=True)
-class OneMore:
-    """What one more person of a role changes: days of cycle time, days of waiting of a deal.
-
-    Both are differences of runs with the same deals, so below 0 is better.
-    """
-
-    pool: Pool
-    cycle: Estimate
-    waiting: Estimate
-
-
-@dataclass(frozen=True, slots=True)
-class LongRun:
-    """What the runs say, without their first `warm_up` days.
-
-    `won`, and `closed` by end, are deals a week; `open` are deals in progress, `cycle` the mean
-    days from start to end, `waiting` the days of them that a deal waits for people.
-    """
-
-    days: float
-    warm_up: float
-    is_warm: bool
-    """Whether the warm-up ended before half of the run."""
-
-    closed: tuple[tuple[str, Estimate], ...]
-    open: Estimate
-    cycle: Estimate
-    waiting: Estimate
-    busy: tuple[Estimate, ...]
-    stages: tuple[StageMeasures, ...]
-    one_more: tuple[OneMore, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Capacity:
     """The result of `capacity`; `long_run` is None where a role has too much work for ever."""
 
-    graph: ProcessGraph
+    flow: Flow = field(compare=False)
+    usage: Usage = field(compare=False)
     arrivals: Arrivals
     staffing: Staffing
     seed: int
@@ -91,6 +50,11 @@ class Capacity:
     deals: int
     loads: tuple[Load, ...]
     long_run: LongRun | None
+
+    @property
+    def graph(self) -> ProcessGraph:
+        """The graph for figures."""
+        return self.flow.graph
 
     @property
     def bottleneck(self) -> Pool | None:
@@ -112,38 +76,44 @@ def capacity(  # noqa: PLR0913  (keyword-only options)
     seed: int = 0,
     people: Mapping[str, float] | None = None,
     precision: float | None = None,
+    given: Facts = (),
+    began: date | None = None,
     engine: Engine | None = None,
     progress: Progress | None = None,
 ) -> Capacity:
     """How long deals wait for people in the long run, and who is missing.
 
     Each of the independent `replications` is as long as `deals` arrivals take on the mean; by
-    default at least 500 deals and six times as long as a deal, but no more than 100 000 deals.
-    `people` changes numbers of people, by role. With `precision`, 0.05 for example, there are
+    default at least 500 deals and six times as long as a deal and what follows its sale, but no
+    more than 100 000 deals, or 2000 where facts decide. Facts are drawn as in `simulate`, `given`
+    are facts that every deal has, `began` is the day on which the first ones come. `people`
+    changes numbers of people, by role. With `precision`, 0.05 for example, there are
     as many replications, up to 1000, as it takes to know the mean cycle time and the deals in
     progress to this part of them. Raises UsageError for a role without work, IncompleteError
-    where no deals arrive or nobody has work to do, TooManyStates and NoEndReached.
+    where no deals arrive or nobody has work to do, and NoEndReached.
     """
-    arrivals = _arrivals(graph)
-    chain = chain_of(graph)
-    staffing = staffing_of(chain).with_people(people or {})
+    arrivals, flow = _arrivals(graph), flow_of(graph, given=given, began=began)
+    staffing = staffing_of(flow.graph).with_people(people or {})
     if not staffing.pools:
         raise IncompleteError(
             "nobody has work to do: give stages an `owner` among the `roles`, and an `effort`"
         )
     if (deals is not None and deals < 1) or replications < 1:
         raise UsageError("capacity needs at least one deal and one replication")
-    demand = demand_of(chain, staffing, arrivals)
-    loads, wanted = demand.loads, deals or _enough(demand)
-    result = Capacity(graph, arrivals, staffing, seed, replications, wanted, loads, None)
+    usage = usage_of(flow, seed)
+    loads, wanted = (
+        loads_of(flow, usage, staffing, arrivals),
+        deals or _enough(flow, usage, arrivals),
+    )
+    result = Capacity(flow, usage, arrivals, staffing, seed, replications, wanted, loads, None)
     if any(load.is_too_much for load in loads):
         return result
     width = interval(arrivals, wanted, BINS)
     if width * BINS > LONGEST:
         raise IncompleteError(f"so few deals arrive that {wanted} of them take over 17 800 years")
-    first = Job(graph, program_of(graph), staffing, gap(arrivals), seed, 0, 1 << 40, BINS, width)
-    run = engine or _engine(graph, wanted * replications * (1 + len(staffing.pools)))
-    study = _Study(first, run, progress)
+    first = Job(flow, staffing, gap(arrivals), seed, 0, 1 << 40, BINS, width)
+    run = engine or engine_for(flow, wanted * replications * (1 + len(staffing.pools)))
+    study = Study(first, run, progress)
     base = study.replicated(staffing, replications, precision)
     return replace(result, replications=len(base), long_run=study.told(base))
 
@@ -156,22 +126,29 @@ def _arrivals(graph: ProcessGraph) -> Arrivals:
     return graph.process.arrivals
 
 
-def _enough(demand: Demand) -> int:
-    long_enough = LEAST_CYCLES * demand.cycle * demand.a_day
-    return max(LEAST_DEALS, round(min(long_enough, MOST_BY_DEFAULT)))
+def _enough(flow: Flow, usage: Usage, arrivals: Arrivals) -> int:
+    most = MOST_BY_DEFAULT if _is_compiled(flow) else MOST_WALKED
+    return max(LEAST_DEALS, round(min(LEAST_LIVES * usage.life * arrivals.a_day, most)))
 
 
-def _engine(graph: ProcessGraph, deals: int) -> Engine:
-    if deals < NUMBA_FROM or importlib.util.find_spec("numba") is None:
-        from processflow.capacity.plain import paths_of, run
+def _is_compiled(flow: Flow) -> bool:
+    """Whether the compiled engine can make runs of this flow."""
+    is_here = importlib.util.find_spec("numba") is not None
+    return is_here and flow.tables is not None
 
-        return partial(run, paths=cache(paths_of(graph)))
+
+def engine_for(flow: Flow, deals: int) -> Engine:
+    """The quickest engine for so many deals of all runs."""
+    if deals < NUMBA_FROM or not _is_compiled(flow):
+        from processflow.capacity.plain import run
+
+        return partial(run, paths=cache(flow.paths))
     from processflow.capacity.by_numba import run as compiled
 
     return compiled
 
 
-class _Study:
+class Study:
     """The runs of one process; the first with the staff as it is."""
 
     def __init__(self, job: Job, run: Engine, progress: Progress | None) -> None:
@@ -195,15 +172,13 @@ class _Study:
             days=job.horizon / PER_DAY,
             warm_up=cut * job.width / PER_DAY,
             is_warm=cut < len(base[0].open) // 2,
-            closed=_closed(job.program, found),
+            closed=tuple(closed_of(job.flow, found)),
             open=estimate([each.open for each in found]),
             cycle=estimate([each.cycle for each in found]),
             waiting=estimate([each.waiting for each in found]),
-            busy=tuple(
-                estimate([float(each.busy[number]) for each in found])
-                for number in range(len(job.staffing.pools))
-            ),
-            stages=tuple(_stages(job, found)),
+            customers=estimate([each.customers for each in found]),
+            busy=busy_of(found, job.staffing),
+            stages=tuple(stages_of(job.flow, job.staffing, found)),
             one_more=tuple(
                 self._one_more(pool, found, cut) for pool in job.staffing.pools if pool.people
             ),
@@ -223,7 +198,7 @@ class _Study:
         return all(each.half <= precision * each.mean for each in known)
 
     def _measures(self, counts: Counts, staffing: Staffing, cut: int) -> Measures:
-        return measures_of(counts, self.job.program, staffing, cut)
+        return measures_of(counts, self.job.flow, staffing, cut)
 
     def _one_more(self, pool: Pool, base: Sequence[Measures], cut: int) -> OneMore:
         assert pool.people is not None
@@ -235,42 +210,8 @@ class _Study:
 
 
 def _cut(runs: Sequence[Counts]) -> int:
-    """The warm-up of all runs, from the mean of the deals in progress."""
+    """The warm-up of all runs, from the mean of the deals and customers that are there."""
     import numpy as np
 
-    return warm_up(np.mean([counts.open for counts in runs], axis=0))
-
-
-def _closed(program: Program, found: Sequence[Measures]) -> tuple[tuple[str, Estimate], ...]:
-    """Deals a week that come to each end."""
-    ends = dict.fromkeys(end for end, _ in program.closings)
-    return tuple(
-        (
-            end,
-            estimate(
-                [
-                    sum(
-                        float(each.closed[number])
-                        for number, (name, _) in enumerate(program.closings)
-                        if name == end
-                    )
-                    for each in found
-                ]
-            ),
-        )
-        for end in ends
-    )
-
-
-def _stages(job: Job, found: Sequence[Measures]) -> list[StageMeasures]:
-    def of(name: str, number: int) -> Estimate:
-        return estimate([float(getattr(each, name)[number]) for each in found])
-
-    return [
-        StageMeasures(
-            node,
-            job.staffing.pool(node),
-            *(of(name, n) for name in ("visits", "wait", "delayed", "queue", "present", "stay")),
-        )
-        for n, node in enumerate(job.program.nodes)
-    ]
+    present = [counts.nodes[:, :, COLUMN.present].sum(axis=1) for counts in runs]
+    return warm_up(np.mean(present, axis=0))

@@ -9,7 +9,6 @@ from processflow.cli.bundle import bundled
 from processflow.cli.printing import Printing
 from processflow.cli.progress import progress
 from processflow.cli.sampling import Drawn, Known
-from processflow.cli.what_if import refuse
 from processflow.errors import UsageError
 
 if TYPE_CHECKING:
@@ -72,9 +71,6 @@ def capacity_text(
     from processflow.report.capacity import capacity_json, capacity_text
 
     drawn, known = drawing
-    refuse(
-        {"--given": known.given, "--segment": known.segment, "--on": known.began}, "`--capacity`"
-    )
     graph = both[1]
     count = staffed.replications or _REPLICATIONS
     with progress(count * (1 + len(graph.process.staff)), "runs") as told:
@@ -85,6 +81,8 @@ def capacity_text(
             seed=drawn.seed,
             people=staffed.numbers,
             precision=drawn.share,
+            given=known.facts(graph),
+            began=known.began,
             progress=told,
         )
     form = capacity_json if printing.is_json else capacity_text

@@ -87,7 +87,8 @@ def compared_text(
             began=known.began,
             progress=told,
         )
-    exact = None if pairs.facts_decide else difference_if_exact(before, after, drawn.start)
+    is_any = not (known.given or known.segment)
+    exact = difference_if_exact(before, after, drawn.start) if is_any else None
     if printing.is_json:
         return pairs_json(pairs, exact, names)
     return pairs_text(pairs, exact, names, printing.language(after))

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from processflow.capacity.estimate import Estimate
 from processflow.capacity.load import Load
+from processflow.capacity.long_run import LongRun, StageMeasures
 from processflow.capacity.staffing import Pool
-from processflow.capacity.study import Capacity, LongRun, StageMeasures
+from processflow.capacity.study import Capacity
 from processflow.graph.footing import footing
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import Stage
-from processflow.report.amounts import listed, percent, plural
+from processflow.report.amounts import listed, percent, plural, whole
 from processflow.report.grounds import grounds_lines, grounds_tree
 from processflow.report.table import table
 from processflow.report.visible import one_line
@@ -40,6 +41,7 @@ def capacity_json(result: Capacity, language: str) -> str:
         "process": result.graph.process.id,
         "seed": result.seed,
         "arrivals_a_week": result.arrivals.a_day * 7,
+        "time_needed_by_deals": result.usage.walked or None,
         "replications": result.replications if run else 0,
         "overloaded": [load.pool.role.id for load in result.loads if load.is_too_much],
         "bottleneck": result.bottleneck.role.id if result.bottleneck else None,
@@ -100,21 +102,34 @@ def _verdict(result: Capacity, language: str) -> Iterator[str]:
 
 def _long_run_lines(graph: ProcessGraph, run: LongRun, language: str) -> list[str]:
     rows = [("In the long run", "mean", "95 % interval")]
-    for end, rate in run.closed:
-        if rate.mean:
-            rows.append((f"{_node_title(graph, end, language)}, a week", *_cells(rate, 2)))
+    rows += _rates(graph, run, language, is_after=False)
     rows.append(("Deals in progress", *_cells(run.open, 1)))
     rows.append(("Days from start to end", *_cells(run.cycle, 1)))
     rows.append(("  of them waiting", *_cells(run.waiting, 2)))
+    if run.customers.mean:
+        rows.append(("After the sale, customers there", *_cells(run.customers, 1)))
+        rows += _rates(graph, run, language, is_after=True)
     return table(rows, right=(1, 2))
+
+
+def _rates(
+    graph: ProcessGraph, run: LongRun, language: str, *, is_after: bool
+) -> Iterator[tuple[str, str, str]]:
+    indent = "  " if is_after else ""
+    for each in run.closed:
+        if each.rate.mean and each.is_after is is_after:
+            title = _node_title(graph, each.end, language)
+            yield f"{indent}{title}, a week", *_cells(each.rate, 2)
 
 
 def _stage_lines(graph: ProcessGraph, run: LongRun, language: str) -> list[str]:
     head = ("Stage", "role", "visits a week", "days of waiting", "± 95 %", "who wait", "queue")
     rows: list[tuple[str, ...]] = [(*head, "deals there")]
-    for stage in run.stages:
-        if stage.visits.mean:
-            rows.append(_stage_cells(graph, stage, language))
+    visited = [stage for stage in run.stages if stage.present.mean or stage.visits.mean]
+    rows += [_stage_cells(graph, each, language) for each in visited if not each.is_after]
+    if any(each.is_after for each in visited):
+        rows.append(("After the sale", *[""] * len(head)))
+    rows += [_stage_cells(graph, each, language) for each in visited if each.is_after]
     return table(rows, right=range(2, 8))
 
 
@@ -127,8 +142,9 @@ def _stage_cells(graph: ProcessGraph, stage: StageMeasures, language: str) -> tu
             percent(stage.delayed.mean),
             f"{stage.queue.mean:.2f}",
         )
+    indent = "  " if stage.is_after else ""
     return (
-        _node_title(graph, stage.node, language),
+        f"{indent}{_node_title(graph, stage.node, language)}",
         _title(stage.pool, language) if stage.pool else "-",
         f"{stage.visits.mean:.1f}",
         *waiting,
@@ -152,7 +168,7 @@ def _one_more_lines(run: LongRun, language: str) -> list[str]:
 
 def _own_grounds(result: Capacity) -> Iterator[str]:
     staffing, graph = result.staffing, result.graph
-    idle = [stage.node for stage in _visited(result) if _is_idle(graph, stage)]
+    idle = list(dict.fromkeys(e.node for e in _visited(result) if _is_idle(graph, e)))
     if idle:
         stages = plural(
             len(idle), "stage has no effort and takes", "stages have no effort and take"
@@ -163,7 +179,12 @@ def _own_grounds(result: Capacity) -> Iterator[str]:
         yield f"{stages} an effort and no role that does it: {listed(staffing.nobodys)}."
     yield "Deals come at any hour; waiting includes nights and weekends when nobody works."
     yield "A working day counts as long as the role works. Holidays are not counted."
-    yield "First come, first served. Work after the sale is not counted."
+    yield "First come, first served."
+    if result.usage.walked:
+        yield (
+            f"The time needed is that of {whole(result.usage.walked)} deals drawn by chance, for "
+            "facts decide or states are too many."
+        )
 
 
 def _visited(result: Capacity) -> list[StageMeasures]:
@@ -194,8 +215,10 @@ def _long_run_tree(graph: ProcessGraph, run: LongRun, language: str) -> Tree:
         "run_days": run.days,
         "warm_up_days": run.warm_up,
         "warm_up_is_over": run.is_warm,
-        "closed_a_week": {end: _estimate_tree(rate) for end, rate in run.closed},
+        "closed_a_week": _closed_tree(run, is_after=False),
+        "closed_after_sale_a_week": _closed_tree(run, is_after=True),
         "deals_in_progress": _estimate_tree(run.open),
+        "customers_after_sale": _estimate_tree(run.customers),
         "cycle_days": _estimate_tree(run.cycle),
         "waiting_days": _estimate_tree(run.waiting),
         "stages": [_stage_tree(graph, stage, language) for stage in run.stages],
@@ -210,10 +233,16 @@ def _long_run_tree(graph: ProcessGraph, run: LongRun, language: str) -> Tree:
     }
 
 
+def _closed_tree(run: LongRun, *, is_after: bool) -> Tree:
+    found = (each for each in run.closed if each.is_after is is_after)
+    return {each.end: _estimate_tree(each.rate) for each in found}
+
+
 def _stage_tree(graph: ProcessGraph, stage: StageMeasures, language: str) -> Tree:
     return {
         "id": stage.node,
         "title": graph.nodes[stage.node].title.show(language),
+        "after_sale": stage.is_after,
         "role": stage.pool.role.id if stage.pool else None,
         "visits_a_week": _estimate_tree(stage.visits),
         "waiting_days": _estimate_tree(stage.wait),

@@ -136,7 +136,7 @@ def _about(exact: Difference | None) -> Iterator[str]:
     if exact:
         yield "The exact change is that of `solve`, where no deal is drawn by chance."
     else:
-        yield "There is no exact change to set beside it: facts decide, or states are too many."
+        yield "No exact change stands beside it: `solve` does not know what decides here."
 
 
 def _times_as_many(gain: float) -> str:

@@ -39,15 +39,19 @@ class Knowing:
     choices: tuple[tuple[str, Shares], ...]
     """Segment and source, with the share of each value."""
 
-    def deal(self, start: str | None, seed: int, number: int) -> Dealt:
-        """Deal `number` at its start. Raises MissingFacts where nothing can tell a fact."""
+    def deal(self, start: str | None, seed: int, number: int, before: Facts = ()) -> Dealt:
+        """Deal `number` at its start, or where it goes on with what was known `before`.
+
+        Raises MissingFacts where nothing can tell a fact.
+        """
         chance = DealChance(seed, number)
         chosen = [(n, _chosen(shares, _uniform(chance, n))) for n, shares in self.choices]
         drawn = {f.id: self._drawn(f, chance) for f in self.fields}
         early = {f.id for f in self.fields if f.required_from is None}
         known = together(self.given, [*chosen, *((n, v) for n, v in drawn.items() if n in early)])
         held = tuple((name, value) for name, value in drawn.items() if name not in early)
-        return Dealt(begun(self.graph, start, known, held, self.began), held)
+        state = begun(self.graph, start, together(known, before), held, self.began)
+        return Dealt(state, held)
 
     def _drawn(self, field: Field, chance: DealChance) -> Value:
         u = _uniform(chance, f"field {field.id}")

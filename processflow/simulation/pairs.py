@@ -12,7 +12,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from processflow.errors import UsageError
-from processflow.graph.figures import facts_decide
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import Outcome
 from processflow.simulation.estimate import Z95
@@ -92,9 +91,6 @@ class Pairs:
     same: int
     """Deals that come to the same end at the same time in both."""
 
-    facts_decide: bool
-    """Whether facts, segments or days decide what becomes of the deals of one of them."""
-
 
 def compare(  # noqa: PLR0913  (keyword-only options)
     before: ProcessGraph,
@@ -136,7 +132,6 @@ def compare(  # noqa: PLR0913  (keyword-only options)
         tuple((end, known[end]) for end in names),
         known[_ALL].days,
         same,
-        any(facts_decide(told.knowing.graph) for told in (old, new)),
     )
 
 

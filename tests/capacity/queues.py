@@ -5,11 +5,10 @@ from pathlib import Path
 
 from processflow.api import load, load_text
 from processflow.capacity.counts import COLUMN, Counts
+from processflow.capacity.flow import flow_of
 from processflow.capacity.job import Job, until_empty
 from processflow.capacity.staffing import Staffing, staffing_of
-from processflow.chain.expand import chain_of
 from processflow.graph.graph import ProcessGraph
-from processflow.simulation.program import program_of
 from processflow.simulation.ticks import PER_DAY
 
 ROOT = Path(__file__).parents[2]
@@ -48,8 +47,8 @@ def job(graph: ProcessGraph, deals: int, seed: int = 1, staffing: Staffing | Non
     """A run until the last deal has ended."""
     arrivals = graph.process.arrivals
     assert arrivals
-    found = staffing or staffing_of(chain_of(graph))
-    return until_empty(graph, program_of(graph), found, arrivals, seed=seed, deals=deals)
+    found = staffing or staffing_of(graph)
+    return until_empty(flow_of(graph), found, arrivals, seed=seed, deals=deals)
 
 
 def wait(counts: Counts, node: int = 0) -> float:

@@ -9,7 +9,6 @@ from processflow.api import load, load_text
 from processflow.capacity import by_numba, plain
 from processflow.capacity.job import interval
 from processflow.capacity.staffing import staffing_of
-from processflow.chain.expand import chain_of
 from processflow.graph.facts import has_facts
 from processflow.simulation.deal import EndlessDeal
 from tests.capacity.queues import SHIPPED, job, reference
@@ -82,8 +81,8 @@ def test_they_agree_within_a_horizon_and_for_any_replication() -> None:
 
 def test_memory_for_many_deals_at_once_is_found() -> None:
     graph = reference()
-    few = {pool.role.id: 1.0 for pool in staffing_of(chain_of(graph)).pools}
-    run = job(graph, 900, staffing=staffing_of(chain_of(graph)).with_people(few))
+    few = {pool.role.id: 1.0 for pool in staffing_of(graph).pools}
+    run = job(graph, 900, staffing=staffing_of(graph).with_people(few))
     assert plain.run(run).same_as(by_numba.run(run))
 
 

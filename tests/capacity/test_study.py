@@ -9,7 +9,6 @@ from processflow.api import load_text
 from processflow.capacity import by_numba, plain
 from processflow.capacity.staffing import staffing_of
 from processflow.capacity.study import Capacity, capacity
-from processflow.chain.expand import chain_of
 from processflow.errors import IncompleteError, UsageError
 from tests.capacity.queues import erlang_wait, queue, reference
 
@@ -107,7 +106,7 @@ def test_an_unknown_role_is_told_with_those_that_work() -> None:
 
 def test_a_part_of_a_position_works_slower() -> None:
     graph = queue("1d", 1, 0.2, "2h")
-    (half,) = staffing_of(chain_of(graph)).with_people({"rep": 0.5}).pools
+    (half,) = staffing_of(graph).with_people({"rep": 0.5}).pools
     assert (half.heads, half.slowness) == (1, 2.0)
     run = capacity(graph, deals=300, replications=2, people={"rep": 2.5}).long_run
     assert run
@@ -127,7 +126,7 @@ stages:
 ends: {done: {title: Done, outcome: won}}
 """
     ).require()
-    tasks = staffing_of(chain_of(graph)).tasks
+    tasks = staffing_of(graph).tasks
     hour = 3_600_000
     assert tasks["a"].effort == 8 * hour
     assert tasks["b"].effort == 1.5 * hour
@@ -149,7 +148,7 @@ stages:
 ends: {done: {title: Done, outcome: won}}
 """
     ).require()
-    staffing = staffing_of(chain_of(graph))
+    staffing = staffing_of(graph)
     pools = {node: pool.role.id for node in ("one", "two") if (pool := staffing.pool(node))}
     assert pools == {"one": "rep", "two": "desk"}
 

@@ -8,7 +8,6 @@ from processflow.capacity import by_numba, plain
 from processflow.capacity.counts import COLUMN
 from processflow.capacity.plain import Stay
 from processflow.capacity.staffing import staffing_of
-from processflow.chain.expand import chain_of
 from processflow.simulation.deal import chances, walk
 from processflow.simulation.ticks import PER_DAY
 from processflow.walk.step import begin
@@ -75,8 +74,8 @@ def logged(run: object) -> list[Stay]:
 
 def test_people_without_end_change_no_path() -> None:
     graph = reference()
-    many = {pool.role.id: 100_000.0 for pool in staffing_of(chain_of(graph)).pools}
-    run = job(graph, 200, staffing=staffing_of(chain_of(graph)).with_people(many))
+    many = {pool.role.id: 100_000.0 for pool in staffing_of(graph).pools}
+    run = job(graph, 200, staffing=staffing_of(graph).with_people(many))
     paths = defaultdict(list)
     for stay in logged(run):
         paths[stay.deal].append((stay.node, stay.left - stay.came))
@@ -92,7 +91,7 @@ def test_nobody_is_lost_and_no_more_work_than_there_are_people() -> None:
     counts = plain.run(job(graph, 300))
     assert counts.arrived.sum() == counts.closed.sum() == 300
     assert counts.nodes[0, :, COLUMN.begun].sum() == counts.nodes[0, :, COLUMN.left].sum()
-    for pool in staffing_of(chain_of(graph)).pools:
+    for pool in staffing_of(graph).pools:
         node = pool.role.id.removesuffix("-rep").replace("-", "_")
         changes = [(s.begun, 1) for s in stays if s.node == node]
         changes += [(s.released, -1) for s in stays if s.node == node]
@@ -121,7 +120,7 @@ def test_little_s_law_holds_in_every_stage() -> None:
 
 def test_waiting_falls_as_people_are_added() -> None:
     graph = queue("{mean: 2d, cv: 1}", 2, 0.9)
-    staffing = staffing_of(chain_of(graph))
+    staffing = staffing_of(graph)
     waits = [
         wait(by_numba.run(job(graph, 5_000, staffing=staffing.with_people({"rep": people}))))
         for people in (2, 3, 4, 8)

@@ -1,0 +1,101 @@
+"""What runs say in the long run: of the process, its stages, and of one more person."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from processflow.capacity.estimate import Estimate, estimate
+from processflow.capacity.flow import Flow
+from processflow.capacity.measures import Measures
+from processflow.capacity.staffing import Pool, Staffing
+
+
+@dataclass(frozen=True, slots=True)
+class StageMeasures:
+    """A stage or step in the long run; `pool` works there. Days, shares, deals, visits a week."""
+
+    node: str
+    is_after: bool
+    """Whether these are the visits after the sale."""
+
+    pool: Pool | None
+    visits: Estimate
+    wait: Estimate
+    delayed: Estimate
+    queue: Estimate
+    present: Estimate
+    stay: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class OneMore:
+    """What one more person of a role changes: days of cycle time, days of waiting of a deal.
+
+    Both are differences of runs with the same deals, so below 0 is better.
+    """
+
+    pool: Pool
+    cycle: Estimate
+    waiting: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class EndRate:
+    """Deals a week that come to an end, in the sale or after it."""
+
+    end: str
+    is_after: bool
+    rate: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class LongRun:
+    """What the runs say, without their first `warm_up` days.
+
+    `open` are deals in progress, `cycle` the mean days from start to end of the sale, `waiting`
+    the days of them that a deal waits for people; `customers` are those after whose sale
+    something still follows.
+    """
+
+    days: float
+    warm_up: float
+    is_warm: bool
+    """Whether the warm-up ended before half of the run."""
+
+    closed: tuple[EndRate, ...]
+    open: Estimate
+    cycle: Estimate
+    waiting: Estimate
+    customers: Estimate
+    busy: tuple[Estimate, ...]
+    stages: tuple[StageMeasures, ...]
+    one_more: tuple[OneMore, ...]
+
+
+def busy_of(found: Sequence[Measures], staffing: Staffing) -> tuple[Estimate, ...]:
+    """How busy the people of each pool are."""
+    pools = range(len(staffing.pools))
+    return tuple(estimate([float(each.busy[number]) for each in found]) for number in pools)
+
+
+def closed_of(flow: Flow, found: Sequence[Measures]) -> Iterator[EndRate]:
+    """Deals a week that come to each end."""
+    for end, is_after in dict.fromkeys((each.end, each.is_after) for each in flow.closings):
+        places = [
+            number
+            for number, each in enumerate(flow.closings)
+            if (each.end, each.is_after) == (end, is_after)
+        ]
+        sums = [float(each.closed[places].sum()) for each in found]
+        yield EndRate(end, is_after, estimate(sums))
+
+
+def stages_of(flow: Flow, staffing: Staffing, found: Sequence[Measures]) -> Iterator[StageMeasures]:
+    """The measures of every row of the flow."""
+
+    def of(name: str, number: int) -> Estimate:
+        return estimate([float(getattr(each, name)[number]) for each in found])
+
+    for number, row in enumerate(flow.rows):
+        names = ("visits", "wait", "delayed", "queue", "present", "stay")
+        known = (of(name, number) for name in names)
+        yield StageMeasures(row.node, row.is_after, staffing.pool(row.node), *known)
