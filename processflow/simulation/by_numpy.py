@@ -1,26 +1,35 @@
-"""The numpy back end: all deals of a chunk make their next visit together."""
+"""The numpy back end: of all nodes the one where most deals wait is next, and they visit together.
+
+All deals of one step are at one node. So what they share is looked up once, and not for each.
+"""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from processflow.simulation.crowds import Crowd, Waiting
 from processflow.simulation.deal import LONGEST_WALK, endless
-from processflow.simulation.drawing import WAIT
-from processflow.simulation.philox_arrays import consecutive, further_words, visit_words
+from processflow.simulation.places import places_of, ways_of
 from processflow.simulation.program import Program
-from processflow.simulation.quantiles import FRACTION_BITS, PIECES, SIDE
+from processflow.simulation.rare import Rare, Visits
 from processflow.simulation.tally import NodeCount, Tally
 from processflow.simulation.walked import Walked, in_halves, tally_of
+from processflow.simulation.word_pool import USED_UP, WordPool
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Integers = NDArray[np.int64]
-    Words = NDArray[np.uint64]
+    Goals = NDArray[np.unsignedinteger]
+    Tiny = NDArray[np.uint8]
 
 _REACHED, _VISITS, _TICKS, _STAYED, _BY_DAY, _OPEN = range(len(NodeCount._fields))
-_FEW = 16
-"""A node's words are made for all deals once one in so many has asked for its own."""
+_TOGETHER = 1 << 15
+"""Deals that make a visit together, about: their arrays stay in the processor's cache."""
+
+_PATIENCE = 32
+"""Deals that need words wait until they are so many times as many as those at any node."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +40,8 @@ class ByNumpy:
 
     @property
     def at_once(self) -> int:
-        """Deals that are walked together: many, but not more than memory likes."""
-        return max(1 << 10, min(1 << 17, (1 << 21) // len(self.program.nodes)))
+        """Deals that are walked by one call: many, but not more than memory likes."""
+        return max(1 << 10, min(1 << 18, (1 << 22) // len(self.program.nodes)))
 
     def tally(self, seed: int, deals: range, day: int | None) -> Tally:
         """What becomes of these deals; `day` is the snapshot's in ticks."""
@@ -43,278 +52,159 @@ class ByNumpy:
 
     def walked(self, seed: int, deals: range, day: int | None = None) -> Walked:
         """The deals one by one."""
-        return _Chunk(self.program, seed, deals, day).walked()
+        try:
+            return _Chunk(self.program, seed, deals, day).walked()
+        except _EndlessAt as error:
+            self.walked(seed, deals[: error.deal])  # an earlier one is told instead
+            raise endless(self.program.nodes[error.node]) from None
 
 
-class _Visits:
-    """One visit of each deal that is still on its way, as arrays of equal length."""
+class _EndlessAt(Exception):
+    """A deal, counted from 0, that has made the longest walk; it is at `node`."""
 
-    __slots__ = ("answer", "began", "deal", "duration", "node", "number", "state", "word")
-
-    deal: "Integers"
-    """Counted from 0 within the chunk."""
-
-    state: "Integers"
-    began: "Integers"
-    node: "Integers"
-    number: "Integers"
-    word: "Words"
-    answer: "Integers"
-    """The position of the answer among those of all states."""
-
-    duration: "Integers"
+    def __init__(self, deal: int, node: int) -> None:
+        super().__init__(deal, node)
+        self.deal, self.node = deal, node
 
 
 class _Chunk:
     def __init__(self, program: Program, seed: int, deals: range, day: int | None) -> None:
         import numpy as np
 
-        self.program, self.seed, self.day = program, seed, day
-        self.first, self.size = deals.start, len(deals)
-        self.seen = np.zeros(len(deals) * len(program.nodes), np.uint16)
+        self.program, self.day = program, day
+        self.first, self.size, self.begun = deals.start, len(deals), 0
+        self.words = WordPool(program, seed, deals)
+        self.waiting = Waiting(len(program.nodes))
+        self.to, self.kept = ways_of(program)
+        self.places = places_of(program)
+        starts, slopes = map(np.ascontiguousarray, program.times.pieces.T)
+        self.pieces = starts, slopes
         self.ticks = np.zeros(len(deals), np.int64)
         self.closed = np.zeros(len(deals), np.int64)
         self.counts = np.zeros((len(NodeCount._fields), len(program.nodes)), np.int64)
         self.spawned = np.zeros(len(program.processes), np.int64)
-        self.words = _Pool(program, seed, deals)
-        self.is_special = bool(program.special.any())
-        self.times = _OwnTimes.of(program)
+        self.rare = Rare(program, self.pieces, seed, deals.start, self.spawned)
 
     def walked(self) -> Walked:
-        import numpy as np
-
-        deal, state, clock = np.arange(self.size), *np.zeros((2, self.size), np.int64)
-        for _ in range(LONGEST_WALK):
-            if not len(deal):
-                break
-            deal, state, clock = self._step(deal, state, clock)
-        if len(deal):
-            raise endless(self.program.nodes[self.program.node[state[0]]])
-        seen = self.seen.reshape(self.size, -1)
-        self.counts[_VISITS] = seen.sum(axis=0, dtype=np.int64)
-        self.counts[_REACHED] = np.count_nonzero(seen, axis=0)
+        turn, alarm = 0, LONGEST_WALK
+        while (node := self._next()) is not None:
+            self._visit(node)
+            turn += 1
+            if turn == alarm:  # no deal makes more than one visit a turn
+                alarm = turn + LONGEST_WALK - self._longest_walk()
+        self.counts[_REACHED] = self.words.reached()
         return Walked(self.first, self.ticks, self.closed, self.counts, self.spawned)
 
-    def _step(
-        self, deal: "Integers", state: "Integers", clock: "Integers"
-    ) -> "tuple[Integers, Integers, Integers]":
-        """One visit of each deal; the deals that go on, where they are, and when."""
+    def _next(self) -> int | None:
+        """The node whose deals make a visit now; fresh deals begin while few are on their way."""
+        sizes = self.waiting.sizes
+        while True:
+            most = max(sizes[:-1])
+            if most < _TOGETHER and self.begun < self.size:
+                self._begin()
+            elif sizes[-1] > _PATIENCE * most:
+                self._make_words()
+            else:
+                return sizes.index(most) if most else None
+
+    def _begin(self) -> None:
         import numpy as np
 
-        visits = self._visits(deal, state, clock)
-        to = self.program.to[visits.answer]
-        if self.is_special:
-            to = self._special(visits, to)
-        left = clock + visits.duration
-        self._count(visits, left)
-        over, on = np.flatnonzero(to < 0), np.flatnonzero(to >= 0)  # quicker than masks
-        done = deal[over]
-        self.ticks[done] = left[over]
-        self.closed[done] = -1 - to[over]
-        return deal[on], to[on], left[on]
+        deal = np.arange(self.begun, min(self.begun + _TOGETHER, self.size))
+        self.begun += len(deal)
+        crowd = Crowd(deal, *np.zeros((2, len(deal)), np.int64))
+        self.waiting.add(int(self.program.node[0]), crowd)
 
-    def _visits(self, deal: "Integers", state: "Integers", clock: "Integers") -> _Visits:
+    def _make_words(self) -> None:
+        """Make the words of all deals that need some."""
         import numpy as np
 
-        program, visits = self.program, _Visits()
-        visits.deal, visits.state, visits.began = deal, state, clock
-        visits.node = program.node[state]
-        place = deal * len(program.nodes) + visits.node
-        number = self.seen[place]
-        self.seen[place] = number + np.uint16(1)
-        visits.number = number.astype(np.int64)
-        visits.word = self.words.of(visits)
-        of_node = self._of_node(visits)
-        visits.answer = of_node + (state - visits.node) * program.answers
-        visits.duration = self.times.drawn(of_node, visits.word)
-        return visits
+        crowd = self.waiting.pop(-1, self.size)
+        node = self.program.node[crowd.base // self.program.answers]
+        order = np.argsort(node.astype(np.uint16), kind="stable")
+        node, crowd = node[order], crowd.part(order)
+        starts = np.flatnonzero(np.diff(node, prepend=-1)).tolist()
+        for start, stop in pairwise([*starts, len(node)]):
+            self.waiting.add(int(node[start]), crowd.between(start, stop))
+        self.words.make(node, crowd.deal)
 
-    def _of_node(self, visits: _Visits) -> "Integers":
-        """Which of the answers of all nodes the word gives, by halving."""
+    def _visit(self, node: int) -> None:
+        """One visit of some deals at the node."""
         import numpy as np
 
-        answers, limits = self.program.answers, self.program.threshold
-        upper = (visits.word >> np.uint64(11)).view(np.int64)
-        low, half = visits.node * answers, answers >> 1
-        while half:
-            low = low + half * (upper >= limits[low + (half - 1) if half > 1 else low])
-            half >>= 1
-        return low
+        crowd, used = self._with_words(node, self.waiting.pop(node, _TOGETHER))
+        if not len(used):
+            return
+        deal, base, clock = crowd
+        word = self.words.take(node, deal, used)
+        place = self.places[node]
+        answer = place.answered(base, word)
+        duration = place.duration(self.pieces, answer, word)
+        goal, reached = self.to.goal.take(answer), self.to.base.take(answer)
+        if place.is_special:
+            visits = Visits(node, deal, self.words.visits(node, deal) - 1, answer)
+            duration = self.rare.lengthened(visits, duration)
+            passed = self.rare.passed(visits)
+            self.rare.start(visits, passed)
+            held = np.flatnonzero(~passed)
+            goal[held] = self.kept.goal[answer[held]]
+            reached[held] = self.kept.base[answer[held]]
+            self.counts[_STAYED, node] += len(held)
+        self._count(node, crowd, duration)
+        clock += duration
+        self._go_on(place.goals, goal, Crowd(deal, reached, clock))
 
-    def _count(self, visits: _Visits, left: "Integers") -> None:
+    def _with_words(self, node: int, crowd: Crowd) -> "tuple[Crowd, Tiny]":
+        """Those that have a word for their visit, and how many of their block are used."""
+        used = self.words.used[node].take(crowd.deal)
+        if used.max() < USED_UP:
+            return crowd, used
+        lacking = (used == USED_UP).nonzero()[0]
+        if self.words.makes_for_all(node, len(lacking)):
+            return self._with_words(node, crowd)
+        self.waiting.add(-1, crowd.part(lacking))
+        ready = (used < USED_UP).nonzero()[0]
+        return crowd.part(ready), used[ready]
+
+    def _count(self, node: int, crowd: Crowd, duration: "Integers") -> None:
         import numpy as np
 
-        nodes = len(self.program.nodes)
-        self.counts[_TICKS] += _sums(visits.node, visits.duration, nodes)
+        counts, began = self.counts[:, node], crowd.clock
+        counts[_VISITS] += len(duration)
+        counts[_TICKS : _TICKS + 1] += np.add.reduce(duration)  # too long ones are noticed later
         if self.day is not None:
-            begun = visits.began <= self.day
-            fresh = begun & (visits.number == 0)
-            self.counts[_BY_DAY] += np.bincount(visits.node[fresh], minlength=nodes)
-            there = begun & (left > self.day)
-            self.counts[_OPEN] += np.bincount(visits.node[there], minlength=nodes)
+            begun = began <= self.day
+            is_first = self.words.visits(node, crowd.deal) == 1
+            counts[_BY_DAY] += np.count_nonzero(begun & is_first)
+            counts[_OPEN] += np.count_nonzero(begun & (began + duration > self.day))
 
-    def _special(self, visits: _Visits, to: "Integers") -> "Integers":
-        """Draw what only some visits need; where they lead then."""
+    def _go_on(self, goals: tuple[int, ...], goal: "Goals", crowd: Crowd) -> None:
+        """Send the deals to the nodes and the closings that they reach."""
+        nodes = len(self.program.nodes)
+        for each in goals:
+            part = crowd if len(goals) == 1 else crowd.part((goal == each).nonzero()[0])
+            if not len(part.deal):
+                continue
+            if each < nodes:
+                self.waiting.add(each, part)
+            else:
+                self.ticks[part.deal] = part.clock
+                self.closed[part.deal] = each - nodes
+
+    def _longest_walk(self) -> int:
+        """The most visits that a deal which is still on its way has made."""
         import numpy as np
 
-        program = self.program
-        self._lengthen(visits)
-        passed = self._passed(visits)
-        found: Integers = np.where(passed, to, program.kept[visits.answer])
-        nodes = len(program.nodes)
-        self.counts[_STAYED] += np.bincount(visits.node[~passed], minlength=nodes)
-        self._start(visits, passed)
-        return found
-
-    def _lengthen(self, visits: _Visits) -> None:
-        """Add the further parts of the visits' times."""
-        import numpy as np
-
-        program, times = self.program, self.program.times
-        kind = program.time[visits.node * program.answers + visits.answer % program.answers]
-        longest = visits.duration - times.plus[kind]
-        waited = np.zeros_like(longest)
-        for number in range(int(np.diff(times.first).max())):
-            at = times.first[kind] + number
-            which = np.flatnonzero(at < times.first[kind + 1])
-            at = at[which]
-            drawn = _drawn(
-                times.pieces, times.row[at], self._further(visits, which, times.word[at])
-            )
-            is_wait = times.word[at] == WAIT
-            waited[which[is_wait]] = drawn[is_wait]
-            rest = which[~is_wait]
-            longest[rest] = np.maximum(longest[rest], drawn[~is_wait])
-        visits.duration = times.plus[kind] + waited + longest
-
-    def _passed(self, visits: _Visits) -> "NDArray[np.bool_]":
-        """Whether all criteria that are asked for are met."""
-        import numpy as np
-
-        program = self.program
-        passed = np.ones(len(visits.deal), np.bool_)
-        asked = np.flatnonzero(program.asked[visits.answer])
-        gate = program.gate[visits.state[asked]]
-        for number in range(int(np.diff(program.gate_first).max())):
-            at = program.gate_first[gate] + number
-            within = at < program.gate_first[gate + 1]
-            which, limit = asked[within], program.gate_threshold[at[within]]
-            words = self._further(visits, which, program.gate_word[visits.node[which]] + number)
-            passed[which] &= (words >> np.uint64(11)).astype(np.int64) < limit
-        return passed
-
-    def _start(self, visits: _Visits, passed: "NDArray[np.bool_]") -> None:
-        """Count the deals that start."""
-        import numpy as np
-
-        program, started = self.program, self.program.started
-        which = np.flatnonzero(passed & (program.starts[visits.answer] > 0))
-        group = program.starts[visits.answer[which]]
-        gate = program.gate[visits.state[which]]
-        asked = program.gate_first[gate + 1] - program.gate_first[gate]
-        first = program.gate_word[visits.node[which]] + asked
-        for number in range(int(np.diff(started.first).max())):
-            at = started.first[group] + number
-            within = at < started.first[group + 1]
-            words = self._further(visits, which[within], first[within] + number)
-            at = at[within]
-            under = (words >> np.uint64(11)).astype(np.int64) < started.threshold[at]
-            processes = started.process[at[under]]
-            self.spawned += np.bincount(processes, minlength=len(self.spawned))
-
-    def _further(self, visits: _Visits, which: "Integers", numbers: "Integers") -> "Words":
-        place = visits.deal[which] + self.first, visits.number[which]
-        return further_words(self.seed, place, self.program.key[visits.node[which]], numbers)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _OwnTimes:
-    """The times that a visit's own word draws, by the answer of its node."""
-
-    plus: "Integers"
-    least: "Integers"
-    row: "Integers"
-    pieces: "NDArray[np.float64]"
-    has_fixed: bool
-
-    @classmethod
-    def of(cls, program: Program) -> "_OwnTimes":
-        times, kind = program.times, program.time
-        has_fixed = bool(times.plus.any() or times.least.any())
-        parts = times.plus[kind], times.least[kind], times.main[kind]
-        return cls(*parts, times.pieces, has_fixed)
-
-    def drawn(self, answer: "Integers", word: "Words") -> "Integers":
-        import numpy as np
-
-        drawn = _drawn(self.pieces, self.row[answer], word)
-        if not self.has_fixed:
-            return drawn
-        longest: Integers = np.maximum(self.least[answer], drawn)
-        return self.plus[answer] + longest
-
-
-class _Pool:
-    """The visits' own words: of the nodes that many deals come to, made for all deals at once."""
-
-    def __init__(self, program: Program, seed: int, deals: range) -> None:
-        import numpy as np
-
-        self.program, self.seed, self.deals = program, seed, deals
-        self.asked = np.zeros(len(program.nodes), np.int64)
-        self.row = np.full(len(program.nodes), -1, np.int64)
-        self.words = np.empty(4 * len(program.nodes) * len(deals), np.uint64)
-
-    def of(self, visits: _Visits) -> "Words":
-        import numpy as np
-
-        self._prepare(visits)
-        row = self.row[visits.node]
-        rest = np.flatnonzero((row < 0) | (visits.number > 3))
-        place = (row * len(self.deals) + visits.deal) * 4 + visits.number
-        place[rest] = 0
-        found: Words = self.words[place]
-        if len(rest):
-            deals = visits.deal[rest] + self.deals.start
-            keys = self.program.key[visits.node[rest]]
-            found[rest] = visit_words(self.seed, deals, visits.number[rest], keys)
-        return found
-
-    def _prepare(self, visits: _Visits) -> None:
-        import numpy as np
-
-        self.asked += np.bincount(visits.node, minlength=len(self.asked))
-        wanted = np.flatnonzero((self.row < 0) & (self.asked * _FEW > len(self.deals)))
-        for node in wanted.tolist():
-            row = self.row[node] = self.row.max() + 1
-            first, count = self.deals.start, len(self.deals)
-            made = consecutive(self.seed, first, count, int(self.program.key[node]))
-            self.words[row * 4 * count : (row + 1) * 4 * count] = made.ravel()
-
-
-def _drawn(pieces: "NDArray[np.float64]", row: "Integers", word: "Words") -> "Integers":
-    """The times in ticks from the pieces that begin at `row`: `quantiles.drawn`."""
-    import numpy as np
-
-    lower = word.view(np.int64)
-    bits = ((lower << 1 | 1) & 0xFFFFFFFF).astype(np.float64).view(np.int64)
-    place = row + (bits >> FRACTION_BITS) + ((lower >> 31 & 1) * SIDE - 1023 * PIECES)
-    fraction = (bits & ((1 << FRACTION_BITS) - 1)).astype(np.float64)
-    place <<= 1
-    numbers = pieces.ravel()
-    start = numbers[place]
-    place |= 1
-    fraction *= numbers[place]
-    start += fraction
-    found: Integers = start.astype(np.int64)
-    return found
-
-
-def _sums(place: "Integers", values: "Integers", size: int) -> "Integers":
-    """The sum of the values at each place, exact: no sum of doubles exceeds 53 bits."""
-    import numpy as np
-
-    if int(values.max()) * len(values) < 1 << 53:
-        return np.bincount(place, values, size).astype(np.int64)
-    low = np.bincount(place, values & 0x3FFFFFF, size).astype(np.int64)
-    return low + (np.bincount(place, values >> 26, size).astype(np.int64) << 26)
+        crowd = self.waiting.everybody()
+        if crowd is None:
+            return 0
+        visits = np.zeros(len(crowd.deal), np.int64)
+        for node in range(len(self.places)):
+            visits += self.words.visits(node, crowd.deal)
+        longest = int(visits.max())
+        if longest >= LONGEST_WALK:
+            lost = np.flatnonzero(visits >= LONGEST_WALK)
+            first = lost[crowd.deal[lost].argmin()]
+            state = crowd.base[first] // self.program.answers
+            raise _EndlessAt(int(crowd.deal[first]), int(self.program.node[state]))
+        return longest

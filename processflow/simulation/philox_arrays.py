@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING
 from processflow.simulation.philox import MASK, MULTIPLIERS, ROUNDS, WEYL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import numpy as np
     from numpy.typing import NDArray
 
     Integers = NDArray[np.int64]
     Words = NDArray[np.uint64]
 
-_AT_ONCE = 4096
+_AT_ONCE = 8192
 """So many blocks at once stay in the processor's cache."""
 
 
@@ -49,57 +47,71 @@ def blocks(
     import numpy as np
 
     found = np.empty((4, len(keys)), np.uint64)
+    room = np.empty((7, min(len(keys), _AT_ONCE)), np.uint64)
     for at in range(0, len(keys), _AT_ONCE):
         part = slice(at, at + _AT_ONCE)
-        counted = [each if isinstance(each, int) else each[part] for each in counter]
-        _rounds(found[:, part], seed, counted, keys[part])
+        words = found[:, part]
+        for row, each in enumerate(counter):
+            words[row] = each if isinstance(each, int) else each[part]
+        words[3] = 0
+        key = room[6, : len(words[0])]
+        key[:] = keys[part]
+        found[:, part] = _rounds(words, seed, key, room[:6, : len(key)])
     return found
 
 
-def _rounds(found: "Words", seed: int, counter: "Sequence[Integers | int]", keys: "Words") -> None:
+def _rounds(words: "Words", seed: int, key: "Words", room: "Words") -> "Words":
+    """The block in the end; works on the words and the keys themselves, and in the room."""
     import numpy as np
 
-    size = len(keys)
-    left, right = np.empty((2, size), np.uint64), np.empty((2, size), np.uint64)
-    left[0], right[0], left[1], right[1] = *counter, 0
-    key = np.empty((2, size), np.uint64)
-    key[0], key[1] = seed, keys
-    weyl = np.array([[WEYL[0]], [WEYL[1]]], np.uint64)
-    whole = np.array([[MULTIPLIERS[0]], [MULTIPLIERS[1]]], np.uint64)
-    factors = whole >> np.uint64(32), whole & np.uint64(0xFFFFFFFF), whole
-    for _ in range(ROUNDS):
-        high, low = _product(left, factors)
-        # a, b, c, d = high(c) ^ b ^ k, low(c), high(a) ^ d ^ m, low(a); left = (a, c)
-        right ^= key
-        right ^= high[::-1]
-        left, right = right, low[::-1]
-        key += weyl
-    found[0], found[1], found[2], found[3] = left[0], right[0], left[1], right[1]
+    a, b, c, d = words
+    high_a, high_c, *rest = room
+    first, second = map(_factors, MULTIPLIERS)
+    for number in range(ROUNDS):
+        _multiply(a, first, high_a, rest)
+        _multiply(c, second, high_c, rest)
+        b ^= high_c
+        b ^= np.uint64(seed + number * WEYL[0] & MASK)
+        d ^= high_a
+        d ^= key
+        key += np.uint64(WEYL[1])
+        a, b, c, d = b, c, d, a
+    return np.stack((a, b, c, d))
 
 
-def _product(x: "Words", factors: "tuple[Words, Words, Words]") -> "tuple[Words, Words]":
-    """The upper and the lower half of the products of both rows with their multipliers.
+def _factors(whole: int) -> "tuple[np.uint64, ...]":
+    import numpy as np
 
-    `factors` are the upper half, the lower half and the whole of the multipliers.
+    return np.uint64(whole >> 32), np.uint64(whole & 0xFFFFFFFF), np.uint64(whole)
+
+
+def _multiply(
+    x: "Words", factors: "tuple[np.uint64, ...]", upper: "Words", room: "list[Words]"
+) -> None:
+    """Leave the lower half of the products in `x` and the upper half in `upper`.
+
+    `factors` are the upper half, the lower half and the whole of what is multiplied with.
     """
     import numpy as np
 
     high, low, whole = factors
     half, lower = np.uint64(32), np.uint64(0xFFFFFFFF)
-    x_low = x & lower
-    x_high = x >> half
-    carried = x_low * low
+    x_low, x_high, carried, product = room
+    np.bitwise_and(x, lower, out=x_low)
+    np.right_shift(x, half, out=x_high)
+    np.multiply(x_low, low, out=carried)
     carried >>= half
     x_low *= high
     x_low += carried
     np.bitwise_and(x_low, lower, out=carried)
-    carried += x_high * low
+    np.multiply(x_high, low, out=product)
+    carried += product
     carried >>= half
     x_low >>= half
-    x_high *= high
-    x_high += x_low
-    x_high += carried
-    return x_high, x * whole
+    np.multiply(x_high, high, out=upper)
+    upper += x_low
+    upper += carried
+    x *= whole
 
 
 def _chosen(words: "Words", numbers: "Integers") -> "Words":

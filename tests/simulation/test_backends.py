@@ -126,6 +126,28 @@ def test_a_deal_without_an_end_is_told_alike_by_all_back_ends() -> None:
             backend.tally(1, range(3), None)
 
 
+def test_of_many_deals_without_an_end_all_back_ends_tell_of_the_first() -> None:
+    never = {"ask": "Is it so?", "yes": {"to": "won", "p": 1e-9}, "no": "left"}
+    stages = {
+        "fork": {"ask": "Which way?", "yes": {"to": "left", "p": 0.5}, "no": "right"},
+        "left": never,
+        "right": {**never, "no": "right"},
+    }
+    tree = {"processflow": 1, "process": "x", "start": "fork", "stages": stages}
+    graph = graph_of(process_of({**tree, "ends": {"won": {"outcome": "won"}}}))
+    program = program_of(graph)
+    seen = Counter[str]()
+    for first in range(8):
+        messages = set()
+        for backend in (plain(graph), ByNumpy(program), ByNumba(program)):
+            with pytest.raises(EndlessDeal) as error:
+                backend.tally(1, range(first, first + 50), None)
+            messages.add(str(error.value))
+        (message,) = messages
+        seen[message] += 1
+    assert len(seen) == 2
+
+
 def test_times_beyond_all_measure_do_not_overflow() -> None:
     enormous = {"p50": "999999999mo", "p90": "999999999mo"}
     stages = {"one": {"ask": "Is it so?", "yes": "won", "no": "one", "duration": enormous}}
