@@ -79,6 +79,14 @@ def weighed(classes: Sequence[DealClass], weights: Sequence[float]) -> tuple[Dea
     return tuple(each._replace(share=weight / total) for each, weight in pairs if weight > 0)
 
 
+def atoms_about(graph: ProcessGraph, field: str) -> "tuple[Atom, ...]":
+    """All that conditions of a graph for figures compare this field alone with."""
+    from processflow.condition.tree import OPAQUE, atoms
+
+    found = (atom for condition in _conditions(graph) for atom in atoms(condition))
+    return tuple(a for a in found if not isinstance(a, OPAQUE) and a.fact.name == field)
+
+
 def _class(graph: ProcessGraph, facts: Facts, late: Collection[str], share: float) -> DealClass:
     known = together((), [pair for pair in facts if pair[0] not in late])
     held = together((), [pair for pair in facts if pair[0] in late])

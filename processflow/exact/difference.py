@@ -75,6 +75,11 @@ class Difference:
         """The mean cycle time of won deals."""
         return Pair(_won_mean(self.before), _won_mean(self.after))
 
+    def revenue(self) -> Pair:
+        """The revenue of a deal."""
+        old, new = self.before.revenue, self.after.revenue
+        return Pair(old.a_deal if old else None, new.a_deal if new else None)
+
     def stages(self) -> Iterator[StagePair]:
         """Every stage or step."""
         old = {stage.node: stage for stage in self.before.stages}

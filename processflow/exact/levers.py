@@ -38,8 +38,8 @@ class Lever:
     `name` is an answer, a criterion's key, or `wait`, `duration`, `after`, or a criterion that
     takes time. `value` is its probability or its mean in days; `win` the change of the win
     rate, `cycle` that of the mean cycle time of all deals and `won_cycle` that of won deals
-    (None where none is won), all for a change of one; `uncertainty` how far the value may be
-    off.
+    (None where none is won), `revenue` that of the revenue of a deal (None where nobody says what
+    a won deal brings), all for a change of one; `uncertainty` how far the value may be off.
     """
 
     kind: LeverKind
@@ -52,24 +52,34 @@ class Lever:
     won_cycle: float | None
     interval: tuple[float, float] | None = None
     """The ends between which a probability lies that is not known."""
+    revenue: float | None = None
 
     def key(self) -> tuple[str, str, str]:
         """What tells it apart, for ties."""
         return self.kind.value, self.place, self.name
 
 
-def levers_of(figures: Figures, goal: tuple[str, ...]) -> tuple[Lever, ...]:
-    """The levers of a chain whose deals are won at the ends `goal`, in the order of the file."""
-    return _Levers(figures, goal).all()
+def levers_of(
+    figures: Figures, goal: tuple[str, ...], worth: "Reals | None" = None
+) -> tuple[Lever, ...]:
+    """The levers of a chain whose deals are won at the ends `goal`, in the order of the file.
+
+    `worth` is what a deal that begins in each state would bring, times the probability of that.
+    """
+    return _Levers(figures, goal, worth).all()
 
 
 class _Levers:
-    """The functions that are differentiated: win rate, E[days; won], E[days], as columns."""
+    """The functions that are differentiated: win rate, E[days; won], E[days], as columns.
 
-    def __init__(self, figures: Figures, goal: tuple[str, ...]) -> None:
+    A fourth one is the revenue: the win rate of deals that count by what they are worth.
+    """
+
+    def __init__(self, figures: Figures, goal: tuple[str, ...], worth: "Reals | None") -> None:
         import numpy as np
 
         self.figures, self.chain = figures, figures.chain
+        self.worth = None if worth is None else figures.system.solve_adjoint(worth)
         won = [e for e, end in enumerate(figures.ends) if end in goal]
         win = figures.probability[:, won].sum(axis=1)
         self.inside = np.stack(
@@ -97,9 +107,12 @@ class _Levers:
 
         Days that had passed before count for won deals too.
         """
+        import numpy as np
+
         change = self.figures.visits[states][:, None] * by
         change[:, 1] += self.elapsed[states] * by[:, 0]
-        return change
+        revenue = 0.0 if self.worth is None else self.worth[states] * by[:, 0]
+        return np.column_stack([change, np.broadcast_to(revenue, len(states))])
 
     def all(self) -> tuple[Lever, ...]:
         return (*self._answers(), *self._criteria(), *self._times())
@@ -111,10 +124,11 @@ class _Levers:
         figure: tuple[float, float],
         gradient: "Reals",
     ) -> Lever:
-        win, won_time, cycle = (float(each) for each in gradient)
+        win, won_time, cycle, revenue = (float(each) for each in gradient)
         rate, won_days = self.at_start
         won_cycle = (won_time - won_days / rate * win) / rate if rate > 0 else None
-        return Lever(kind, *names, *figure, win, cycle, won_cycle)
+        brought = None if self.worth is None else revenue
+        return Lever(kind, *names, *figure, win, cycle, won_cycle, revenue=brought)
 
     def _answers(self) -> Iterator[Lever]:
         import numpy as np
@@ -128,7 +142,7 @@ class _Levers:
         free = chain.share < 1
         rest = np.where(free, 1 - chain.share, np.inf)
         change = self._change(origin, after - here) / rest[:, None]
-        gradient = np.zeros((len(chain.transitions), 3))
+        gradient = np.zeros((len(chain.transitions), 4))
         np.add.at(gradient, chain.answer, change)
         shares = _typical(chain.answer, chain.share, figures.visits[origin], len(gradient))
         for number in np.unique(chain.answer[free]).tolist():
@@ -190,7 +204,7 @@ class _Levers:
             mean = float(_typical(nothing, means[own], by_law[at][own], 1)[0])
             figure = (mean, of_time(mean, stretch.confidence))
             names = (chain.nodes[stretch.node], stretch.name)
-            yield self._lever(LeverKind.TIME, names, figure, np.array([0.0, won, cycle]))
+            yield self._lever(LeverKind.TIME, names, figure, np.array([0.0, won, cycle, 0.0]))
 
 
 def _typical(key: "Integers", values: "Reals", weights: "Reals", size: int) -> "Reals":

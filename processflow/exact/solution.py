@@ -15,6 +15,7 @@ from processflow.exact.figures import Figures, figures_of
 from processflow.exact.levers import Lever, levers_of
 from processflow.exact.probable import Walk, probable_walks
 from processflow.exact.reach import reached
+from processflow.exact.revenue import Revenue, revenue_of, worth_of
 from processflow.exact.system import sums
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import End, Outcome
@@ -89,6 +90,8 @@ class Solution:
     spawned: tuple[tuple[str, float], ...]
     by_class: tuple[tuple[DealClass, dict[str, float]], ...]
     """The probability of each end that deals come to, for every class of deals."""
+    revenue: Revenue | None = None
+    """What a deal brings; None where no field says it, or where deals are not won."""
 
     bounds: Bounds | None = None
     """Where probabilities are only known to lie between two ends."""
@@ -136,6 +139,7 @@ def solve(
     figures = figures_of(chain)
     goal = goal_of(graph, figures.ends)
     overall, by_end = cycle_times(figures, tolerance)
+    worth = worth_of(figures, goal)
     misses = [end.id for end in graph.process.ends if end.outcome in _MISSES]
     count, deviation = _visits(figures)
     return Solution(
@@ -148,10 +152,11 @@ def solve(
         cycle_time=overall,
         visits=count,
         visits_deviation=deviation,
-        levers=with_intervals(levers_of(figures, goal), chain.graph),
+        levers=with_intervals(levers_of(figures, goal, worth), chain.graph),
         walks=probable_walks(chain, figures.system.moves, misses, WALKS),
         spawned=_spawned(figures),
         by_class=_by_class(figures),
+        revenue=revenue_of(figures, goal, worth),
         bounds=bounds_of(figures, goal),
     )
 

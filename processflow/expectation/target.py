@@ -146,10 +146,11 @@ class _Searching:
         ends = turning(np.array([low, high]))
         return bool(np.any(~(abs(ends - self.today) <= 1e-9 * max(1.0, abs(self.today)))))
 
-    def rank(self, trial: Trial) -> tuple[bool, bool, float, str, str]:
+    def rank(self, trial: Trial) -> tuple[bool, bool, float, bool, str, str]:
         is_time = trial.reaches and trial.kind is LeverKind.TIME
         order = trial.size if trial.reaches else -self.sign * trial.figure
-        return not trial.reaches, is_time, round(order, 9), trial.place, trial.name
+        falls = trial.value < trial.today
+        return not trial.reaches, is_time, round(order, 9), falls, trial.place, trial.name
 
 
 def _range(knob: Knob, edge: float) -> tuple[float, float]:

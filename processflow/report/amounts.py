@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+_SMALL = 100
+
 
 def whole(number: int) -> str:
     """A whole number, its thousands apart."""
@@ -11,6 +13,12 @@ def whole(number: int) -> str:
 def percent(share: float) -> str:
     """A share with one decimal."""
     return f"{100 * share:.1f} %"
+
+
+def money(amount: float, unit: str | None) -> str:
+    """An amount with its currency; small ones with two decimals."""
+    number = f"{amount:.2f}" if abs(amount) < _SMALL else whole(round(amount))
+    return f"{number} {unit}" if unit else number
 
 
 def plural(number: int, one: str, many: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from processflow.exact.difference import Difference, Pair, StagePair
+from processflow.report.amounts import money
 from processflow.report.solution.bounds import bounds_lines, bounds_tree
 from processflow.report.solution.json import FORMAT_VERSION
 from processflow.report.solution.names import node_title
@@ -27,6 +28,7 @@ def difference_text(difference: Difference, names: tuple[str, str], language: st
         *_ends(difference, language),
         "",
         *_times(difference),
+        *_revenue(difference),
         "",
         *_stages(difference, language),
         *_bounds(difference, language),
@@ -57,6 +59,7 @@ def _tree(difference: Difference) -> Tree:
             "before": bounds_tree(difference.before.bounds),
             "after": bounds_tree(difference.after.bounds),
         },
+        "revenue": _pair(difference.revenue()),
         "stages": {
             stage.node: {
                 "reached": _pair(stage.reached),
@@ -95,6 +98,22 @@ def _times(difference: Difference) -> list[str]:
         ("Won deals, mean", *_days(difference.won_mean_days())),
     ]
     return table(rows, right=(1, 2, 3))
+
+
+def _revenue(difference: Difference) -> list[str]:
+    """Where both say what a deal brings, in the same unit."""
+    pair, found = difference.revenue(), difference.after.revenue
+    before = difference.before.revenue
+    if found is None or before is None or found.unit != before.unit or pair.change is None:
+        return []
+    unit = one_line(found.unit or "")
+    sign = "-" if pair.change < 0 else "+"
+    amounts = money(before.a_deal, unit), money(found.a_deal, unit)
+    rows = [
+        ("Revenue", "before", "after", "change"),
+        ("All deals, mean", *amounts, sign + money(abs(pair.change), unit)),
+    ]
+    return ["", *table(rows, right=(1, 2, 3))]
 
 
 def _stages(difference: Difference, language: str) -> list[str]:

@@ -14,6 +14,7 @@ from processflow.exact.solution import EndFigures, Solution
 from processflow.graph.footing import footing
 from processflow.report.grounds import grounds_tree
 from processflow.report.solution.bounds import bounds_tree
+from processflow.report.solution.revenue import revenue_tree
 
 FORMAT_VERSION = 1
 QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
@@ -57,6 +58,7 @@ def solution_tree(solution: Solution, language: str) -> Tree:
         "states": solution.states,
         "goal": list(solution.goal),
         "win": solution.win,
+        "revenue": revenue_tree(solution.revenue),
         "cycle_days": _times(solution.cycle_time),
         "visits": {"mean": solution.visits, "standard_deviation": solution.visits_deviation},
         "ends": [_end(solution, end, language) for end in solution.ends],
@@ -118,6 +120,7 @@ def _lever(lever: Lever) -> Tree:
         "win": lever.win,
         "cycle_days": lever.cycle,
         "won_cycle_days": lever.won_cycle,
+        "revenue": lever.revenue,
     }
 
 

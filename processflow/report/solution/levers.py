@@ -1,11 +1,12 @@
 """What moves the results most, and what to measure first, as tables."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from processflow.exact.levers import Lever, LeverKind
+from processflow.exact.revenue import Revenue
 from processflow.exact.solution import Solution
 from processflow.exact.uncertainty import DEALS, UNSTATED_DEALS
-from processflow.report.amounts import percent
+from processflow.report.amounts import money, percent
 from processflow.report.solution.names import lever_name
 from processflow.report.table import table
 
@@ -19,13 +20,35 @@ def by_win(solution: Solution, language: str) -> list[str]:
     ranked = win_ranking(solution)
     if not ranked:
         return []
-    rows = [("What wins more deals", "now", "win rate", "days of won deals")]
+    revenue = solution.revenue
+    head = ("What wins more deals", "now", "win rate", "days of won deals")
+    rows: list[tuple[str, ...]] = [(*head, "revenue a deal") if revenue else head]
     for lever in ranked[:SHOWN]:
         name = lever_name(solution.graph, lever, language)
         won = f"{_signed((lever.won_cycle or 0.0) / 100)} d"
-        rows.append((name, percent(lever.value), f"{_signed(lever.win)} points", won))
+        brought = (_brought(lever, revenue),) if revenue else ()
+        rows.append((name, percent(lever.value), f"{_signed(lever.win)} points", won, *brought))
     note = "  for one point more, the other answers less in proportion"
-    return [*table(rows, right=(1, 2, 3)), note]
+    return [*table(rows, right=(1, 2, 3, 4)), note]
+
+
+def by_revenue(solution: Solution, language: str) -> list[str]:
+    """The answers and criteria that bring most, where they are not those that win most."""
+    ranked = revenue_ranking(solution)
+    if solution.revenue is None or ranked == win_ranking(solution):
+        return []
+    rows = [("What brings more revenue", "now", "revenue a deal", "win rate")]
+    for lever in ranked[:SHOWN]:
+        name = lever_name(solution.graph, lever, language)
+        brought = _brought(lever, solution.revenue)
+        rows.append((name, percent(lever.value), brought, f"{_signed(lever.win)} points"))
+    return [*table(rows, right=(1, 2, 3)), "  for one point more, as above"]
+
+
+def _brought(lever: Lever, revenue: Revenue) -> str:
+    """The money that one point more brings."""
+    change = (lever.revenue or 0.0) / 100
+    return ("-" if change < 0 else "+") + money(abs(change), revenue.unit)
 
 
 def by_days(solution: Solution, language: str) -> list[str]:
@@ -67,14 +90,28 @@ def _now(lever: Lever) -> str:
 
 def win_ranking(solution: Solution) -> list[Lever]:
     """One lever of each question or criterion: that which raises the win rate most."""
+    return _of_each_question(solution, lambda lever: lever.win, _NOTHING)
+
+
+def revenue_ranking(solution: Solution) -> list[Lever]:
+    """One lever of each question or criterion: that which brings most revenue."""
+    if solution.revenue is None:
+        return []
+    least = _NOTHING * solution.revenue.amount
+    return _of_each_question(solution, lambda lever: lever.revenue or 0.0, least)
+
+
+def _of_each_question(
+    solution: Solution, strength: Callable[[Lever], float], least: float
+) -> list[Lever]:
     found: dict[tuple[str, str], Lever] = {}
     for lever in solution.levers:
-        if lever.kind is LeverKind.TIME or lever.win < _NOTHING:
+        if lever.kind is LeverKind.TIME or strength(lever) < least:
             continue
         group = (lever.place, lever.name if lever.kind is LeverKind.CRITERION else "")
-        if group not in found or lever.win > found[group].win:
+        if group not in found or strength(lever) > strength(found[group]):
             found[group] = lever
-    return _sorted(list(found.values()), [lever.win for lever in found.values()])
+    return _sorted(list(found.values()), list(map(strength, found.values())))
 
 
 def time_ranking(solution: Solution) -> list[Lever]:

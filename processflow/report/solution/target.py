@@ -26,7 +26,7 @@ def target_text(found: Reached, wanted: str, language: str) -> str:
     title = one_line(found.graph.process.title.show(language))
     lines = [f"{title}: what reaches {one_line(wanted)}", _today(found)]
     reached = [trial for trial in found.trials if trial.reaches]
-    chances = [trial for trial in reached if trial.kind is not LeverKind.TIME]
+    chances = _told_apart([trial for trial in reached if trial.kind is not LeverKind.TIME])
     times = [trial for trial in reached if trial.kind is LeverKind.TIME]
     for part in (_chances(found, chances, language), _times(found, times, language)):
         lines += ["", *part] if part else []
@@ -101,6 +101,14 @@ def _chances(found: Reached, trials: Sequence[Trial], language: str) -> Iterator
         "  the other answers in proportion; all that it does: "
         f"--set {one_line(first.place)}.{one_line(first.name)}.p={value:.2f}%",
     ]
+
+
+def _told_apart(trials: Sequence[Trial]) -> list[Trial]:
+    """Without the other answer of a question with two: what one gains the other one loses."""
+    found = {
+        (trial.kind, trial.place, round(trial.size, 9)): trial for trial in reversed(list(trials))
+    }
+    return [trial for trial in trials if trial in found.values()]
 
 
 def _times(found: Reached, trials: Sequence[Trial], language: str) -> list[str]:

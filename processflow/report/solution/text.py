@@ -10,8 +10,9 @@ from processflow.graph.footing import footing
 from processflow.report.amounts import percent, plural, whole
 from processflow.report.grounds import grounds_lines
 from processflow.report.solution.bounds import bounds_lines
-from processflow.report.solution.levers import by_days, by_win, to_measure
+from processflow.report.solution.levers import by_days, by_revenue, by_win, to_measure
 from processflow.report.solution.names import node_title, reason_title
+from processflow.report.solution.revenue import revenue_line
 from processflow.report.solution.segments import segment_lines
 from processflow.report.solution.walks import walk_lines
 from processflow.report.table import table
@@ -49,6 +50,9 @@ def _headline(solution: Solution, language: str) -> str:
 
 def _body(solution: Solution, language: str, parts: Sequence[Part] = ()) -> Iterator[str]:
     yield from _outcome_lines(solution, language)
+    if solution.revenue:
+        yield ""
+        yield revenue_line(solution.revenue)
     if parts:
         yield ""
         yield from segment_lines(solution, parts, language)
@@ -58,6 +62,7 @@ def _body(solution: Solution, language: str, parts: Sequence[Part] = ()) -> Iter
     yield from _stage_lines(solution, language)
     for lines in (
         by_win(solution, language),
+        by_revenue(solution, language),
         by_days(solution, language),
         to_measure(solution, language),
         walk_lines(solution, language),
