@@ -26,6 +26,22 @@ class OneOf(click.Choice[str]):
         return str(value)
 
 
+class Quota(click.FloatRange):
+    """A number of deals above 0; `nan` is no number, though every comparison lets it pass."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 1e9, min_open=True)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """The number of a text."""
+        number = float(super().convert(value, param, ctx))
+        if number != number:
+            self.fail(f"`{value}` is no number of deals", param, ctx)
+        return number
+
+
 class Day(click.ParamType[Any]):
     """A day of the calendar, written year-month-day."""
 

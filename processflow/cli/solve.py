@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from processflow.cli.options import (
+    Quota,
     examples,
     file_argument,
     format_option,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 @click.option(
     "--quota",
     metavar="NUMBER",
-    type=click.FloatRange(0, 1e9, min_open=True),
+    type=Quota(),
     help="Also tell how many deals must come to each stage for so many won.",
 )
 @click.option(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from processflow.chain.table import Chain
 from processflow.exact.laws import moments
-from processflow.exact.system import System, system_of
+from processflow.exact.system import MOST_VISITS, HardlyEnds, System, system_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,10 +60,11 @@ class Figures:
 
 
 def figures_of(chain: Chain) -> Figures:
-    """Solve a chain. Raises NoEndReached."""
+    """Solve a chain. Raises NoEndReached, HardlyEnds and LoopTooLarge."""
     import numpy as np
 
     system = system_of(chain)
+    _require_ends_soon(system)
     known = {closing.end for closing in chain.closings}
     ends = tuple(end.id for end in chain.graph.process.ends if end.id in known)
     laws = np.array([moments(time) for time in chain.times]).reshape(-1, 2)
@@ -79,6 +80,17 @@ def figures_of(chain: Chain) -> Figures:
     later = 2 * mean[:, None] * ahead(chain, time, nothing)
     square = system.solve(by_state(chain, mean_square[:, None] * after + later))
     return Figures(system, ends, probability, time, square, visits, mean, mean_square)
+
+
+def _require_ends_soon(system: System) -> None:
+    """HardlyEnds where deals make so many visits that rounding errors would be what is left."""
+    import numpy as np
+
+    visits = system.solve(np.ones((system.chain.size, 1)))
+    most = int(np.argmax(visits))  # what is no number would be the first
+    if not visits[most, 0] <= MOST_VISITS:
+        chain = system.chain
+        raise HardlyEnds.at(chain.nodes[int(chain.node[most])])
 
 
 def ahead(chain: Chain, inside: "Reals", closed: "Reals") -> "Reals":

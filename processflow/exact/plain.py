@@ -7,7 +7,13 @@ from processflow.chain.outline import Outline
 from processflow.exact.elimination import Elimination
 from processflow.exact.laws import moments
 from processflow.exact.order import components
-from processflow.exact.system import MOST_IN_LOOP, LoopTooLarge, no_end_from
+from processflow.exact.system import (
+    MOST_IN_LOOP,
+    MOST_VISITS,
+    HardlyEnds,
+    LoopTooLarge,
+    no_end_from,
+)
 
 Numbers = list[float]
 
@@ -71,7 +77,7 @@ class Plain:
 
 
 def plain(outline: Outline, stops: Collection[int] = ()) -> Plain:
-    """Eliminate the states of a chain. Raises NoEndReached and LoopTooLarge."""
+    """Eliminate the states of a chain. Raises NoEndReached, HardlyEnds and LoopTooLarge."""
     stops = frozenset(stops)
     rows: list[dict[int, float]] = [{} for _ in range(outline.size)]
     leaving = [float(state in stops) for state in range(outline.size)]
@@ -85,7 +91,11 @@ def plain(outline: Outline, stops: Collection[int] = ()) -> Plain:
     groups = components(list(map(list, rows)))
     if max(map(len, groups)) > MOST_IN_LOOP:
         raise LoopTooLarge.of(max(map(len, groups)))
-    return Plain(outline, stops, Elimination(rows, leaving, groups))
+    factors = Elimination(rows, leaving, groups)
+    for node, visits in zip(outline.nodes, factors.solve([1.0] * outline.size), strict=True):
+        if not visits <= MOST_VISITS:  # infinity among them, and what is no number
+            raise HardlyEnds.at(node)
+    return Plain(outline, stops, factors)
 
 
 def _require_ends(outline: Outline, rows: list[dict[int, float]], leaving: Numbers) -> None:

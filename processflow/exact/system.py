@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 MOST_IN_LOOP = 500
 """States that lead to each other are solved together, which costs far more than one by one."""
 
+MOST_VISITS = 1_000_000
+"""Where a deal makes more on the mean, times are not known to a thousandth any more."""
+
 
 class LoopTooLarge(TooManyStates):
     """Some loop without a limit goes through more than `MOST_IN_LOOP` states."""
@@ -44,6 +47,18 @@ def no_end_from(node: str) -> NoEndReached:
         f"a deal that comes to `{node}` can reach no end, so "
         "no figure of this process is finite: give that loop a way out or a limit"
     )
+
+
+class HardlyEnds(NoEndReached):
+    """From some place deals come to an end only by a tiny chance."""
+
+    @classmethod
+    def at(cls, node: str) -> "HardlyEnds":
+        """The error for a place where it is so."""
+        return cls(
+            f"a deal that comes to `{node}` makes more than {MOST_VISITS:,} visits on the mean "
+            "before it ends: give that loop a limit, or a way out that is taken more often"
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

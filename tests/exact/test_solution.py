@@ -1,6 +1,7 @@
 """Solutions against figures from elsewhere: books, hand-worked chains, a dense matrix."""
 
 import math
+import warnings
 from collections import Counter
 from pathlib import Path
 from random import Random
@@ -10,11 +11,12 @@ import numpy as np
 import pytest
 
 from processflow.api import load, load_text
-from processflow.chain.expand import chain_of
+from processflow.chain.expand import chain_of, outline_of
 from processflow.exact.figures import figures_of
 from processflow.exact.levers import Lever
+from processflow.exact.plain import plain
 from processflow.exact.solution import Solution, closing_probabilities, solve
-from processflow.exact.system import NoEndReached
+from processflow.exact.system import HardlyEnds, NoEndReached
 from processflow.graph.graph import ProcessGraph, graph_of
 from processflow.model.build import process_of
 from tests.exact.oracle import TooMany, solved
@@ -311,3 +313,27 @@ def test_deals_are_conserved_in_every_template() -> None:
             assert sum(p for _, p in end.reasons) <= end.probability + 1e-12
             if end.cycle_time:
                 assert math.isfinite(end.cycle_time.quantile(0.99))
+
+
+SLOW = """
+stages:
+  one: {duration: 2d, ask: Does the buyer agree?, yes: {to: won, p: P}, no: one}
+"""
+
+
+@pytest.mark.parametrize("p", ["1e-7", "1e-17", "1e-300", "1e-320"])
+def test_a_process_that_hardly_ever_ends_is_told_so_instead_of_figures(p: str) -> None:
+    """From 1e-12 on a rounding error is as large as the way out; 1 / 1e-320 is no number."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for solved_by in (solve, lambda each: plain(outline_of(each))):
+            with pytest.raises(HardlyEnds, match="`one` makes more than 1,000,000 visits"):
+                solved_by(graph(SLOW.replace("P", p)))
+
+
+def test_a_process_that_ends_late_has_its_geometric_figures() -> None:
+    found = solve(graph(SLOW.replace("P", "1e-5")))
+    assert found.visits == pytest.approx(1e5, rel=1e-9)
+    assert found.cycle_time.mean == pytest.approx(2e5, rel=1e-9)
+    # sqrt(1 - p) / p visits of two days
+    assert found.cycle_time.standard_deviation == pytest.approx(2e5 * math.sqrt(1 - 1e-5), rel=1e-9)

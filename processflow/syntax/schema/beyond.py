@@ -1,6 +1,7 @@
 """What a JSON Schema cannot say: the last step needs a way on, a law's durations have an order."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from processflow.diagnostic import Diagnostic
@@ -11,6 +12,9 @@ _MINUTES = {"min": 1.0, "h": 60.0, "d": 1440.0, "bd": 2016.0, "w": 10080.0, "mo"
 """A working day counts 7/5 days and a month 30.44 days, as everywhere without a calendar."""
 
 _ORDERED = (("p50", "p90"), ("min", "mode"), ("mode", "max"))
+_WIDEST = 1000
+"""With a wider law the mean lies far above all that anybody has seen, and its square overflows."""
+
 _TIMES = ("duration", "wait")
 
 
@@ -108,18 +112,53 @@ def _laws(spot: Spot) -> Iterator[Diagnostic]:
 
 
 def _law(spot: Spot) -> Iterator[Diagnostic]:
-    law = spot.value
+    """The first fault of a law in each of its pairs, whatever the segment."""
     for less, more in _ORDERED:
-        fixed = isinstance(law.get(less), str) and isinstance(law.get(more), str)
-        if fixed and _minutes(law[less]) > _minutes(law[more]):
-            yield spot.at(more).error(
-                "bad-value",
-                f"{quoted(more)} of {spot.name} is shorter than {quoted(less)}",
-                spot.at(more).span,
-                label=f"less than {law[less]}",
-                help=f"{quoted(more)} has to be at least {quoted(less)}",
-                related=(spot.at(less).place("longer"),),
-            )
+        if less in spot.value and more in spot.value:
+            pairs = _pairs(spot.at(less), spot.at(more))
+            found = (_misfit(low, high, (less, more), spot) for low, high in pairs)
+            yield from islice(filter(None, found), 1)
+
+
+def _pairs(less: Spot, more: Spot) -> Iterator[tuple[Spot, Spot]]:
+    """Where the two times of a law stand; each segment has its own where one of them is a map."""
+    maps = [each.value for each in (less, more) if isinstance(each.value, dict)]
+    for segment in dict.fromkeys(name for each in maps for name in each) if maps else ("",):
+        low, high = _of(less, segment), _of(more, segment)
+        if low and high:
+            yield low, high
+
+
+def _of(spot: Spot, segment: str) -> Spot | None:
+    """Where the time of a segment stands, if there is one."""
+    if not isinstance(spot.value, dict):
+        return spot
+    key = segment if segment in spot.value else "else"
+    return spot.at(key) if key in spot.value else None
+
+
+def _misfit(low: Spot, high: Spot, names: tuple[str, str], law: Spot) -> Diagnostic | None:
+    less, more = map(quoted, names)
+    short, long = _minutes(low.value), _minutes(high.value)
+    if short > long:
+        return high.error(
+            "bad-value",
+            f"{more} of {law.name} is shorter than {less}",
+            high.span,
+            label=f"less than {low.value}",
+            help=f"{more} has to be at least {less}",
+            related=(low.place("longer"),),
+        )
+    if names[1] == "p90" and short and long / short > _WIDEST:
+        return high.error(
+            "bad-value",
+            f"{more} of {law.name} is more than {_WIDEST} times {less}",
+            high.span,
+            label=f"{long / short:,.0f} times as long",
+            help="one law cannot hold both: give what takes so long a stage of its own",
+            related=(low.place("half of the deals take this long"),),
+        )
+    return None
 
 
 def _minutes(duration: str) -> float:
