@@ -35,6 +35,10 @@ class DealClass(NamedTuple):
     held: Facts = ()
     segment: str | None = None
 
+    def informed(self) -> "DealClass":
+        """The same deals once everything is known of them."""
+        return self._replace(known=together(self.known, self.held), held=())
+
 
 ALL = (DealClass(1.0),)
 """The deals of a process in which facts decide nothing."""

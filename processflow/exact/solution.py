@@ -164,12 +164,13 @@ def solve(
 def solve_after(sale: Solution, end: str, start: str) -> Solution:
     """Solve what comes after an end of a solution, from `start` on, for the deals that come there.
 
-    They are taken to know what they knew from the first day. Raises as `solve` does.
+    By then all their facts are taken to be known. Raises as `solve` does.
     """
     weights = [each.share * shares.get(end, 0.0) for each, shares in sale.by_class]
+    classes = [each.informed() for each, _ in sale.by_class]
     if not sum(weights) > 0:
         return solve(sale.graph, start=start)
-    return solve(sale.graph, start=start, deals=weighed([c for c, _ in sale.by_class], weights))
+    return solve(sale.graph, start=start, deals=weighed(classes, weights))
 
 
 def _starts(chain: Chain) -> tuple[tuple[str, float], ...]:

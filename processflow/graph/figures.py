@@ -1,9 +1,9 @@
 """The graph that figures are made on: what nobody can know there decides nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from processflow.condition.types import Value
 from processflow.errors import UsageError
@@ -42,7 +42,8 @@ def for_figures(graph: ProcessGraph, given: Iterable[str] = ()) -> ProcessGraph:
     )
     if facts_decide(figured):
         return figured
-    return replace(figured, has_facts=False, by_segment=MappingProxyType({}))
+    nothing: Mapping[str, Any] = MappingProxyType({})
+    return replace(figured, has_facts=False, by_segment=nothing, required=nothing, needed=())
 
 
 def facts_decide(graph: ProcessGraph) -> bool:
