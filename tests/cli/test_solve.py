@@ -222,3 +222,27 @@ def test_quantiles_tell_how_right_they_are(call: Call) -> None:
     told = json.loads(call("solve", SEVEN, "--output-format", "json").out)
     for times in filter(None, (end["cycle_days"] for end in told["sale"]["ends"])):
         assert 0 < times["within_days"] < 0.002 * times["p95"]
+
+
+DATED = (
+    "processflow: 1\nprocess: dated\nstart: call\n"
+    "fields: {day: {type: date, sample: {p50: 20d, p90: 60d}}}\nstages:\n"
+    "  call: {duration: 10d, next: soon}\n"
+    "  soon: {side: true, route: [{when: days_since(day) > 0, to: lost}, {else: won}]}\n"
+    "ends:\n  won: {outcome: won}\n  lost: {outcome: lost}\n"
+)
+
+
+def test_what_is_not_exact_is_said_and_sampled(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "dated.yaml"
+    file.write_text(DATED, encoding="utf-8")
+    done = call("solve", str(file))
+    assert done.status == 0
+    assert "not exact: a condition looks at the day in `day`; deals are drawn by" in done.err
+    assert "deals by chance" in done.out.splitlines()[0]
+    told = json.loads(call("solve", str(file), "--output-format", "json").out)
+    won = next(end for end in told["sale"]["ends"] if end["id"] == "won")
+    assert won["deals"] > 0
+    refused = call("solve", str(file), "--quota", "3")
+    assert (refused.status, refused.out) == (2, "")
+    assert "so there are no exact figures" in refused.err
