@@ -5,6 +5,7 @@ import click
 from processflow.checking.advice import advice
 from processflow.cli.streams import discard_output
 from processflow.cli.terminal import prepare, read_line, undisturbed
+from processflow.interview.advising import told
 from processflow.interview.answers import (
     Interview,
     Step,
@@ -109,8 +110,7 @@ class _Talk:
         self.interview = given(self.interview, answer)
         save(self.interview)
         for found in advice(self.interview):
-            cure = f"; {found.help}" if found.help else ""
-            self._say("advice", text=f"{found.message}{cure}")
+            self._say("advice", text=told(found, self.interview.language))
         return True
 
     def _say(self, key: str, **values: object) -> None:

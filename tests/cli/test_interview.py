@@ -123,6 +123,14 @@ def test_a_vague_answer_gets_advice_and_may_be_changed(call: Call, folder: Path)
     assert _severe("our-sale.yaml") == []
 
 
+def test_a_chinese_interview_gives_advice_in_chinese(call: Call, folder: Path) -> None:
+    lines = ["", "", "", "", "我们感觉客户不错", "b", *[""] * 8]
+    done = call("init", "--interview", "--lang", "zh", stdin=_lines(*lines))
+    assert done.status == 0
+    assert "建议：这是我方的感觉，别人无法核实（“感觉”）" in done.out
+    assert "criterion" not in done.out
+
+
 def test_a_criterion_that_stands_at_another_stage_is_refused(call: Call, folder: Path) -> None:
     twice = ["The customer signs a letter", "the customer signs a letter."]
     done = call("init", "--interview", stdin=_lines("", "", "", "", *twice, *[""] * 6))

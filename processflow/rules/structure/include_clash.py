@@ -1,7 +1,8 @@
 """Two libraries define the same id.
 
-Which of the two is meant would depend on their order, and the playbook would show the one or the
-other answer to an objection. What the file defines itself wins over every library and is no clash.
+Which of the two is meant would depend on their order, and the onboarding sheet would show the one
+or the other answer to an objection. What the file defines itself wins over every library and is no
+clash.
 
 Wrong:
 

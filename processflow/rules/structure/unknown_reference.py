@@ -3,9 +3,9 @@
 Stages refer to other parts of the file by id: an owner to `roles`, `journey` to a phase,
 `content` to `collateral`, `objections`, `follow_up` to `cadences`, `questions`, a `reason` to the
 reasons of the end, `reset` to a counter of a `limit`, an experiment to a stage and a metric,
-`requires`, `set` and a moment to a field, `required_from` to a stage. If
-the id is misspelt, the playbook shows a hole where a script or a document should be, or a report
-counts a reason that nobody can find.
+`requires`, `set` and a moment to a field, `required_from` to a stage. If the id is misspelt, the
+onboarding sheet shows a hole where a script or a document should be, or a report counts a reason
+that nobody can find.
 
 Owners and other roles are checked only if the file has `roles`.
 

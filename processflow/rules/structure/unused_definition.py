@@ -1,7 +1,7 @@
 """Something is defined and never used.
 
 A role that owns nothing, an objection that no stage expects, an end that nothing leads to: either
-a line was forgotten that should name it, or it can go. A playbook with dead entries is read less.
+a line was forgotten that should name it, or it can go. A list with dead entries is read less.
 What a library brings may stay unused.
 
 Wrong:

@@ -1,8 +1,8 @@
 """A text was cut at a `#`: what follows is read as a comment.
 
 In YAML a `#` after a space starts a comment. `Ask for deal #3` is silently read as `Ask for deal`,
-and the rest is missing in the playbook. Put the text in quotes. If it is meant as a comment, put
-a space after the `#`.
+and the rest is missing wherever the text is shown. Put the text in quotes. If it is meant as a
+comment, put a space after the `#`.
 
 Wrong:
 

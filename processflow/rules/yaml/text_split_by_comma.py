@@ -1,7 +1,7 @@
 """A comma inside `[…]` or `{…}` split one text into two.
 
 Inside brackets a comma separates entries. A sentence with a comma becomes two entries there, and
-the playbook shows two half sentences. Put the text in quotes, or write the list with one line for
+worksheets show two half sentences. Put the text in quotes, or write the list with one line for
 each entry.
 
 Wrong:
