@@ -50,6 +50,7 @@ docs: $(DOCS)
 
 bench: $(BENCH)
 	@$(VENV)/bin/python benchmarks/check.py
+	@$(VENV)/bin/python benchmarks/solve.py
 	@$(VENV)/bin/python benchmarks/engines.py
 
 clean:

@@ -1,6 +1,7 @@
-"""The distribution of the time that deals take, as it is known on a lattice of days."""
+"""The distribution of the time that deals take: jumps, and a smooth rest known at many days."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,80 +11,114 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from processflow.exact.known import Known
+
     Reals = NDArray[np.float64]
 
 _HALVINGS = 40
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CycleTime:
     """The time from start to end, in days, of the deals that end in one way.
 
-    `mean` and `standard_deviation` are exact. `atoms[k]` is the probability that it is exactly
-    `k * step` days; `smooth[k]` is the probability that it is at most that long and not exactly
-    one of those times.
+    `mean` and `standard_deviation` are exact. `within[k]` is the probability that it is at most
+    `days[k]`, where days rise from 0; `smooth[k]` is what is left of it without `jumps`.
     """
 
     mean: float
     standard_deviation: float
-    step: float
-    atoms: "Reals"
+    days: "Reals"
+    within: "Reals"
     smooth: "Reals"
+    jumps: "Known"
     error: float = 0.0
-    """The days by which quantiles may be off where the lattice had to stay coarse."""
+    """The days by which quantiles may be off where the work would have been too much."""
 
     def share_within(self, days: float) -> float:
         """The probability that a deal takes at most so many days."""
+        import numpy as np
+
         if days < 0:
             return 0.0
-        position = days / self.step
-        whole = min(int(position + 1e-9), len(self.atoms) - 1)
-        return min(1.0, float(self.atoms[: whole + 1].sum()) + self._between(position))
+        cell = int(np.searchsorted(self.days, days, side="right"))
+        if cell == len(self.days):
+            return float(self.within[-1])
+        return _Cell(self, cell).share_within(days)
 
     def quantile(self, share: float) -> float:
         """The days that this share of the deals stays within, 0 < share < 1.
 
-        Raises UsageError beyond what the lattice holds.
+        Raises UsageError beyond what is known.
         """
         import numpy as np
 
         if not 0 < share < 1:
             raise UsageError(f"a quantile is asked for at a share between 0 and 1, not at {share}")
-        jumps = np.cumsum(self.atoms)
-        after = self.smooth + jumps
-        point = int(np.searchsorted(after, share * (1 - 1e-12)))
-        if point == len(after):
+        cell = int(np.searchsorted(self.within, share * (1 - 1e-9)))
+        if cell == len(self.days):
             raise UsageError(f"the distribution is not known as far as the share {share}")
-        if point == 0 or share > after[point] - self.atoms[point]:
-            return point * self.step
-        return self._inverse(share - float(jumps[point - 1]), point - 1) * self.step
+        return _Cell(self, cell).quantile(share) if cell else 0.0
 
-    def _inverse(self, share: float, low: int) -> float:
-        """The position in one cell at which the smooth part reaches a share."""
-        left, right = float(low), low + 1.0
-        for _ in range(_HALVINGS):
-            middle = (left + right) / 2
-            left, right = (left, middle) if self._between(middle) >= share else (middle, right)
-        return right
 
-    def _between(self, position: float) -> float:
-        """The smooth part at a position between points: a cubic where that rises, else a line."""
-        last = len(self.smooth) - 1
-        if position >= last:
-            return float(self.smooth[last])
-        k = int(position)
-        t = position - k
-        low, high = float(self.smooth[k]), float(self.smooth[k + 1])
-        if not 0 < k < last - 1:
-            return low + t * (high - low)
-        before, after = float(self.smooth[k - 1]), float(self.smooth[k + 2])
-        cubic = low + t / 2 * (
-            high
-            - before
-            + t
-            * (2 * before - 5 * low + 4 * high - after + t * (3 * (low - high) + after - before))
+class _Cell:
+    """The distribution between two of the days at which it is known: `cell` is the later one."""
+
+    def __init__(self, time: CycleTime, cell: int) -> None:
+        self.low, self.high = float(time.days[cell - 1]), float(time.days[cell])
+        self.least, self.most = float(time.within[cell - 1]), float(time.within[cell])
+        around = slice(max(0, cell - 2), cell + 2)
+        self.smooth = _cubic(
+            time.days[around].tolist(), time.smooth[around].tolist(), min(cell - 1, 1)
         )
-        return min(high, max(low, cubic))
+        self.before, near = time.jumps.cut(self.low, self.high)
+        columns = (near.mass.tolist(), near.days.tolist(), near.spread.tolist())
+        self.jumps = list(zip(*columns, strict=True))
+
+    def share_within(self, days: float) -> float:
+        jumped = math.fsum(mass * _normal(days, day, spread) for mass, day, spread in self.jumps)
+        return min(self.most, max(self.least, self.smooth(days) + self.before + jumped))
+
+    def quantile(self, share: float) -> float:
+        """The first day with so large a share; a single day of many deals as it is."""
+        low, high = self.low, self.high
+        for _ in range(_HALVINGS):
+            middle = (low + high) / 2
+            low, high = (low, middle) if self.share_within(middle) >= share else (middle, high)
+        width = high - low
+        singles = (day for _, day, spread in self.jumps if not spread)
+        return next(
+            (day for day in singles if abs(day - high) <= _ROUNDING * (1 + day) + width), high
+        )
+
+
+def _normal(days: float, mean: float, spread: float) -> float:
+    if spread == 0:
+        return float(days >= mean - _ROUNDING * (1 + mean))
+    return math.erfc((mean - days) / (math.sqrt(2) * spread)) / 2
+
+
+def _cubic(days: list[float], values: list[float], low: int) -> Callable[[float], float]:
+    """The cubic between points `low` and `low + 1` with the slopes of parabolas through three."""
+    width = days[low + 1] - days[low]
+    rise = values[low + 1] - values[low]
+    slopes = [rise / width, rise / width]
+    if low > 0:
+        before = days[low] - days[low - 1]
+        steep = (values[low] - values[low - 1]) / before
+        slopes[0] = (steep * width + slopes[0] * before) / (before + width)
+    if low + 2 < len(days):
+        after = days[low + 2] - days[low + 1]
+        steep = (values[low + 2] - values[low + 1]) / after
+        slopes[1] = (steep * width + slopes[1] * after) / (after + width)
+    first, second = (slope * width - rise for slope in slopes)
+
+    def value(day: float) -> float:
+        t = (day - days[low]) / width
+        return values[low] + t * rise + t * (1 - t) * ((1 - t) * first - t * second)
+
+    return value
 
 
 def deviation(mean: float, square: float) -> float:

@@ -1,13 +1,12 @@
-"""The distribution of cycle times: a lattice that is refined until quantiles stand still."""
+"""The distribution of cycle times: series that grow until quantiles stand still."""
 
-import math
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from processflow.exact.cycle_time import CycleTime, deviation
 from processflow.exact.figures import Figures
-from processflow.exact.lattice import Lattice, fixed_times, spectrum
-from processflow.exact.spectrum import closing_spectra
+from processflow.exact.series import Deals, Series, deals_of, doubled, first_terms
+from processflow.exact.window import Window
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,16 +15,24 @@ if TYPE_CHECKING:
     Reals = NDArray[np.float64]
 
 TOLERANCE = 1e-3
-"""By how much of themselves quantiles may move when the step is halved."""
+"""By how much of themselves quantiles may be off."""
 
-_CAREFUL = 4
-"""The error that is left is a fifteenth of the last change where the laws are smooth."""
+_FEWEST, _MOST = 64, 1 << 14
+"""Terms of the series of one window."""
 
-_WORK = 40_000_000
-"""Points times moves of the chain: a second or so."""
+_CAREFUL = 3.0
+"""Times the tolerance that the second half of the terms may move a quantile."""
 
-_FEWEST, _MOST = 1 << 9, 1 << 17
-_SHARES = (0.1, 0.25, 0.5, 0.75, 0.9, 0.99)
+_SHARE = 0.5
+"""Times the tolerance that it may move a share besides."""
+
+_FIRST = 0.1
+"""The end of the first window in mean cycle times."""
+
+_APART = 1e-9
+"""Of a window, points that are nearer to each other are one."""
+
+_REST = 1e-6
 _DEVIATIONS, _HALF = 12, 6
 
 
@@ -35,165 +42,126 @@ def cycle_times(
     """The cycle time of all deals, and that of the deals of each end.
 
     Its quantiles are within `tolerance` of themselves, or of the mean where that is more, or as
-    near as the points bring them that a chain of this size is given.
-    The error of a lattice falls with the square of its step, so two of them tell it and leave
-    that of the fourth power (L. F. Richardson, 1911).
+    near as so many terms bring them.
     """
-    lattice = _first_lattice(figures)
-    coarse = _Masses(*_on_lattice(figures, lattice))
-    found: list[CycleTime] = []
-    while True:
-        lattice = Lattice(lattice.step / 2, lattice.count * 2)
-        fine = _Masses(*_on_lattice(figures, lattice))
-        former, found = found, _extrapolated(figures, lattice.step, coarse, fine)
-        coarse = fine
-        change = _moved(former, found) if former else 1.0
-        if change <= _CAREFUL * tolerance:
-            break
-        if lattice.count * 2 > _most(figures):
-            found = [replace(each, error=lattice.step) for each in found]
-            break
+    deals = deals_of(figures, tolerance)
+    found = list(_cycle_times(deals, _series(deals, tolerance)))
     return found[0], dict(zip(figures.ends, found[1:], strict=True))
 
 
-class _Masses(NamedTuple):
-    """The masses at the points for each end, of shape (E, count): single days, and the rest."""
-
-    atoms: "Reals"
-    spread: "Reals"
-
-
-def _on_lattice(figures: Figures, lattice: Lattice) -> tuple["Reals", "Reals"]:
-    import numpy as np
-
-    spectra = [spectrum(time, lattice) for time in figures.chain.times]
-    ends = figures.closing_ends()
-    whole = np.array([each.whole for each in spectra])
-    atoms = np.array([each.atoms for each in spectra])
-    masses = lattice.masses(closing_spectra(figures.system, whole, ends))
-    if np.array_equal(whole, atoms):
-        return masses, np.zeros_like(masses)
-    if not _has_atoms(figures, atoms):
-        return np.zeros_like(masses), masses
-    single = lattice.masses(closing_spectra(figures.system, atoms, ends))
-    return single, masses - single
+def _series(deals: Deals, tolerance: float) -> "list[tuple[Series, float]]":
+    """Series of window after window, until all but `_REST` of the deals of each end are over."""
+    window = Window(0.0, _FIRST * deals.mean or 1.0, _FEWEST)
+    found = [_stood(deals, window, tolerance)]
+    last = _last_day(deals)
+    while window.stop < last and _is_open(deals, found[-1][0]):
+        window = window.later(_FEWEST)
+        found.append(_stood(deals, window, tolerance))
+    return found
 
 
-def _extrapolated(figures: Figures, step: float, coarse: _Masses, fine: _Masses) -> list[CycleTime]:
-    """The cycle time of all deals, then of each end's, from a lattice and one twice as fine."""
-    import numpy as np
-
-    rough, sums = _sums(coarse.spread), _sums(fine.spread)
-    error = np.zeros_like(sums)
-    error[:, ::2] = (sums[:, ::2] - rough) / 3
-    error[:, 1:-1:2] = (error[:, :-2:2] + error[:, 2::2]) / 2
-    smooth = sums + error
-    probability, time, square = _at_start(figures)
-    weights = [np.ones(len(probability)), *np.diag(1 / probability)]
-    return [
-        CycleTime(
-            mean := float(weight @ time),
-            deviation(mean, float(weight @ square)),
-            step,
-            _above_noise(weight @ fine.atoms),
-            np.maximum.accumulate(np.clip(weight @ smooth, 0, 1)),
-        )
-        for weight in weights
-    ]
-
-
-def _at_start(figures: Figures) -> tuple["Reals", "Reals", "Reals"]:
-    """By end the probability, E[days; end] and E[days^2; end] of a deal that begins."""
-    probability, time, square = map(
-        figures.at_start, (figures.probability, figures.time, figures.square)
-    )
-    return probability, time, square
-
-
-def _sums(spread: "Reals") -> "Reals":
-    """The distribution at the points: half of a point's mass lies before it."""
-    import numpy as np
-
-    sums = np.cumsum(spread, axis=1) - spread / 2
-    sums[:, 0] = 0
-    return np.asarray(sums)
-
-
-def _above_noise(atoms: "Reals") -> "Reals":
-    import numpy as np
-
-    return np.where(atoms > 1e-10, atoms, 0.0)
-
-
-def _has_atoms(figures: Figures, atoms: "NDArray[np.complex128]") -> bool:
-    """Whether some deal can go from the start to an end by fixed times only."""
-    import numpy as np
-
-    chain, moves = figures.chain, figures.system.moves
-    is_fixed = np.abs(atoms[:, 0]) > 0
-    usable = is_fixed[chain.time[moves.way]]
-    following: dict[int, list[int]] = {}
-    for move in np.flatnonzero(usable).tolist():
-        following.setdefault(int(moves.origin[move]), []).append(int(moves.target[move]))
-    queue = [state for state, _ in chain.begins]
-    reached = set(queue)
-    for state in queue:
-        for target in following.get(state, ()):
-            if target < 0:
-                return True
-            if target not in reached:
-                reached.add(target)
-                queue.append(target)
-    return False
-
-
-def _first_lattice(figures: Figures) -> Lattice:
-    """A lattice over twelve standard deviations on which every fixed time lies, if one can be."""
-    probability, time, square = _at_start(figures)
-    moments = zip(time / probability, square / probability, strict=True)
+def _last_day(deals: Deals) -> float:
+    """Some standard deviations after the mean, when nearly all deals are over for certain."""
+    time, square = map(deals.figures.at_start, (deals.figures.time, deals.figures.square))
+    moments = zip(time / deals.probability, square / deals.probability, strict=True)
     spans = [mean + _HALF * deviation(mean, each) for mean, each in moments]
-    overall = float(time.sum())
-    spans.append(overall + _DEVIATIONS * deviation(overall, float(square.sum())))
-    span = max(spans) or 1.0
-    step = span / (_FEWEST - 2)
-    common = _common_step(fixed_times(figures.chain.times), span / (_most(figures) / 4))
-    if common is not None:
-        step = common / math.ceil(common / step)
-    return Lattice(step, _round_number(span / step + 2))
+    spans.append(deals.mean + _DEVIATIONS * deviation(deals.mean, float(square.sum())))
+    return float(max(spans))
 
 
-def _most(figures: Figures) -> int:
-    """The most points for a chain of this size."""
-    return max(_FEWEST * 4, min(_MOST, _WORK // len(figures.system.moves.way)))
+def _is_open(deals: Deals, series: Series) -> bool:
+    """Whether deals go on after the window."""
+    last = series.window.grid()[-1:]
+    known = deals.known.within(last, deals.laws)[:, 0]
+    within = series.window.within(series.ends)[:, -1] + known
+    return bool((within < deals.probability * (1 - _REST)).any())
 
 
-def _round_number(least: float) -> int:
-    """The smallest 2^k or 3 * 2^k that is no smaller: fast to transform."""
-    power = 1 << math.ceil(math.log2(max(8.0, least)))
-    return power * 3 // 4 if power * 3 // 4 >= least else power
+def _stood(deals: Deals, window: Window, tolerance: float) -> "tuple[Series, float]":
+    """A series that does not move any more, or has all its terms; and the days it may be off."""
+    series = first_terms(deals, window)
+    while deals.is_smooth.any() and _moves(deals, series, tolerance):
+        if series.window.terms >= _MOST:
+            return series, series.window.span / _MOST
+        series = doubled(deals, series)
+    return series, 0.0
 
 
-def _common_step(times: set[float], least: float) -> float | None:
-    """The greatest time of at least `least` days that these are multiples of; None without one.
+def _moves(deals: Deals, series: Series, tolerance: float) -> bool:
+    """Whether the second half of the terms still moves the distribution (P. Lévy's distance)."""
+    import numpy as np
 
-    Times too short for that are left out, the shortest first: they then fall between points.
-    Authors write minutes, and hundredths of a day in months: 1/144,000 day divides them all.
+    grid = series.window.grid()
+    known = deals.known.within(grid, deals.laws)
+    whole, half = (
+        _of_all_and_each(deals, series.window.within(series.ends, part) + known)
+        for part in (1.0, 0.5)
+    )
+    reach = _CAREFUL * tolerance * np.maximum(grid, deals.mean)
+    share = _SHARE * tolerance
+    late, early = (_at(grid, half, grid + way) for way in (reach, -reach))
+    early[:, grid < reach] = -1
+    return bool((whole > late + share).any() or (whole < early - share).any())
+
+
+def _of_all_and_each(deals: Deals, by_end: "Reals") -> "Reals":
+    """The distribution for all deals and, after it, for those of each end, of shape (E + 1, n)."""
+    import numpy as np
+
+    return np.concatenate([by_end.sum(axis=0)[None], by_end / deals.probability[:, None]])
+
+
+def _at(grid: "Reals", rows: "Reals", days: "Reals") -> "Reals":
+    """Rows that are known at an even grid at other days, on lines from point to point."""
+    import numpy as np
+
+    place = np.clip((days - grid[0]) / (grid[1] - grid[0]), 0, len(grid) - 1)
+    low = np.minimum(place.astype(np.int64), len(grid) - 2)
+    part = place - low
+    return np.asarray(rows[:, low] * (1 - part) + rows[:, low + 1] * part)
+
+
+def _cycle_times(deals: Deals, found: "list[tuple[Series, float]]") -> Iterator[CycleTime]:
+    """Of all deals, then of those of each end."""
+    import numpy as np
+
+    days, smooth = _joined(deals, [series for series, _ in found])
+    within = _of_all_and_each(deals, smooth + deals.known.within(days, deals.laws))
+    within = np.maximum.accumulate(np.clip(within, 0, 1), axis=1)
+    jumps = deals.known.jumps()
+    each = [jumps.to_end(end, p) for end, p in enumerate(deals.probability.tolist())]
+    figures = deals.figures
+    moments = zip(
+        *(
+            _of_all_and_each(deals, figures.at_start(of)[:, None])[:, 0].tolist()
+            for of in (figures.time, figures.square)
+        ),
+        strict=True,
+    )
+    error = max(error for _, error in found)
+    for row, ways, (mean, square) in zip(within, [jumps.to_any_end(), *each], moments, strict=True):
+        rest = row - ways.within(days)[0]
+        yield CycleTime(mean, deviation(mean, square), days, row, rest, ways, error)
+
+
+def _joined(deals: Deals, series: list[Series]) -> "tuple[Reals, Reals]":
+    """All days at which the distribution is known, and the series at them, of shape (E, n).
+
+    Besides the grids these are the turns of known ways.
     """
-    grain = 144_000
-    whole = sorted(round(time * grain) for time in times)
-    while whole:
-        common = math.gcd(*whole)
-        if common >= least * grain and common > 0:
-            return common / grain
-        whole.pop(0)
-    return None
+    import numpy as np
 
-
-def _moved(before: list[CycleTime], after: list[CycleTime]) -> float:
-    """The greatest change of a quantile in proportion to itself, or to the mean if that is more."""
-    worst, mean = 0.0, after[0].mean
-    for old, new in zip(before, after, strict=True):
-        for share in _SHARES:
-            a, b = old.quantile(share), new.quantile(share)
-            worst = max(worst, abs(a - b) / max(a, b, mean, 1e-9))
-    return worst
+    turns = deals.known.turns(deals.laws)
+    days: list[Reals] = []
+    rows: list[Reals] = []
+    for each in series:
+        grid = each.window.grid()
+        after = days[-1][-1] if days else -1.0
+        own = np.union1d(grid, turns[turns < grid[-1]])
+        apart = np.diff(own, prepend=-1.0) > _APART * grid[-1]
+        own = own[apart & (own > after * (1 + _APART))]
+        days.append(own)
+        rows.append(_at(grid, each.window.within(each.ends), own))
+    smooth = np.concatenate(rows, axis=1)
+    smooth[:, 0] = 0
+    return np.concatenate(days), smooth

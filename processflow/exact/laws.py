@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from processflow.chain.times import VisitTime
+from processflow.exact.normal import erfc
 from processflow.exact.quadrature import integral
 from processflow.model.duration import Duration, Law
 
@@ -135,7 +136,7 @@ def distribution(law: Duration, days: "Reals") -> "Reals":
             mu, sigma = law.numbers
             positive = days > 0
             score = (mu - np.log(days, where=positive, out=np.zeros_like(days))) / sigma
-            return np.where(positive, 0.5 * _erfc(score / math.sqrt(2)), 0.0)
+            return np.where(positive, 0.5 * erfc(score / math.sqrt(2)), 0.0)
         case Law.EXPONENTIAL:
             return -np.expm1(-np.maximum(days, 0) / law.numbers[0])
         case Law.TRIANGULAR:
@@ -188,9 +189,3 @@ def _range_of(part: Part) -> tuple[float, float]:
         case _:
             low, high = part.law.numbers[0], part.law.numbers[-1]
     return min(low, part.cut), min(high, part.cut)
-
-
-def _erfc(values: "Reals") -> "Reals":
-    import numpy as np
-
-    return np.array(list(map(math.erfc, values.ravel().tolist()))).reshape(values.shape)

@@ -55,14 +55,14 @@ def _without_loops(size: int, origins: "Integers", targets: "Integers") -> "list
     while len(ready):
         found.append(ready)
         count += len(ready)
-        reached = following[_ranges(first[ready], first[ready + 1])]
+        reached = following[ranges(first[ready], first[ready + 1])]
         candidates, times = np.unique(reached, return_counts=True)
         pending[candidates] -= times
         ready = candidates[pending[candidates] == 0]
     return found if count == size else None
 
 
-def _ranges(starts: "Integers", ends: "Integers") -> "Integers":
+def ranges(starts: "Integers", ends: "Integers") -> "Integers":
     """The numbers of all half-open ranges, one range after the other."""
     import numpy as np
 

@@ -35,7 +35,7 @@ def integral(
     inner = [point for point in kinks if start < point < high]
     grown = _grown(max(low, start), high)
     bounds = np.unique([start, *inner, *(p for p in grown if p > start), high])
-    nodes, weights = _rule()
+    nodes, weights = rule()
     half = np.diff(bounds)[:, None] / 2
     points = bounds[:-1, None] + half * (1 + nodes)
     values = function(points.ravel()).reshape(-1, *points.shape)
@@ -52,7 +52,7 @@ def _grown(low: float, high: float) -> list[float]:
 
 
 @functools.cache
-def _rule() -> "tuple[Reals, Reals]":
+def rule() -> "tuple[Reals, Reals]":
     """Nodes and weights on [-1, 1] (G. H. Golub and J. H. Welsch, 1969)."""
     import numpy as np
 

@@ -79,7 +79,7 @@ def test_silence_is_one_day_and_answers_are_spread_before_it() -> None:
     for days in (2, 5, 9.5):
         expected = 0.8 * math.expm1(-days / 4) / math.expm1(-10 / 4)
         assert found.share_within(days) == pytest.approx(expected, abs=2e-6)
-    assert found.share_within(10) == pytest.approx(1, abs=2e-4)  # where a law breaks off
+    assert found.share_within(10) == pytest.approx(1, abs=1e-9)
     assert found.quantile(0.85) == pytest.approx(10)
 
 

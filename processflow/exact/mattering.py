@@ -1,0 +1,45 @@
+"""Which moves of a chain matter for its transforms: at high frequencies few ways are left."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from processflow.exact.system import System, factors, sums
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Flags = NDArray[np.bool_]
+    Reals = NDArray[np.float64]
+
+
+def mattering(system: System, ends: "Reals", laws: "Reals", least: "Reals") -> "Flags":
+    """The moves without which the transform of each end changes by no more than `least[e]`.
+
+    `laws` is the most that the transform of each law comes to, of shape (T,).
+    """
+    import numpy as np
+
+    moves = system.moves
+    weight = moves.weight * laws[system.chain.time[moves.way]]
+    bound = _weighted(system, weight)
+    visits = bound.solve_adjoint(system.chain.begun)
+    last = np.flatnonzero(moves.target < 0)
+    closed = ends[-1 - moves.target[last]] * weight[last][:, None]
+    right = np.stack(
+        [sums(moves.origin[last], column, system.chain.size) for column in closed.T], axis=1
+    )
+    onward = np.concatenate([bound.solve(right), ends[::-1]])
+    before = visits[moves.origin] * weight * len(weight)
+    used = np.zeros(len(weight), dtype=np.bool_)
+    for column, enough in zip(onward.T, least.tolist(), strict=True):
+        used |= before * column[moves.target] > enough
+    return used
+
+
+def _weighted(system: System, weight: "Reals") -> System:
+    moves = replace(system.moves, weight=weight)
+    loops = tuple(
+        factors(moves, step, weight) if step.level.is_loop else None for step in system.steps
+    )
+    return replace(system, moves=moves, loops=loops)
