@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from processflow.exact.cycle_time import CycleTime, deviation
 from processflow.exact.figures import Figures
-from processflow.exact.series import Deals, Series, deals_of, doubled, first_terms
+from processflow.exact.series import FEWEST, Deals, Series, deals_of, doubled, first_terms
 from processflow.exact.window import Window
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 TOLERANCE = 1e-3
 """By how much of themselves quantiles may be off."""
 
-_FEWEST, _MOST = 64, 1 << 14
+_MOST = 1 << 14
 """Terms of the series of one window."""
 
 _CAREFUL = 3.0
@@ -51,11 +51,11 @@ def cycle_times(
 
 def _series(deals: Deals, tolerance: float) -> "list[tuple[Series, float]]":
     """Series of window after window, until all but `_REST` of the deals of each end are over."""
-    window = Window(0.0, _FIRST * deals.mean or 1.0, _FEWEST)
+    window = Window(0.0, _FIRST * deals.mean or 1.0, FEWEST)
     found = [_stood(deals, window, tolerance)]
     last = _last_day(deals)
     while window.stop < last and _is_open(deals, found[-1][0]):
-        window = window.later(_FEWEST)
+        window = window.later(FEWEST)
         found.append(_stood(deals, window, tolerance))
     return found
 

@@ -26,7 +26,10 @@ _NARROW = 0.003
 _GRAIN = 0.1
 """Ways whose times differ by less of the tolerance are one."""
 
-_FEW, _MANY = 64, 100_000
+FEWEST = 128
+"""Terms of a series to begin with."""
+
+_MANY = 100_000
 """Terms times moves from which on it pays to ask which moves matter."""
 
 _DROPPED = 1e-9
@@ -90,7 +93,7 @@ def deals_of(figures: Figures, tolerance: float) -> Deals:
     ways: list[tuple[int, Way]] = [(ends[c], way) for c, ways in found.items() for way in ways]
     known = Known.of(ways, len(probability))
     layout = layout_of(system)
-    few = len(system.moves.way) * _FEW < _MANY
+    few = len(system.moves.way) * FEWEST < _MANY
     every = np.ones(len(system.moves.way), dtype=np.bool_)
     sweep = sweep_of(layout, closed, every) if few else None
     return Deals(figures, mean, probability, closed, laws, known, layout, sweep)

@@ -26,8 +26,8 @@ _TILT = 19.0
 _FINER = 4
 """Points of the series for each of its terms."""
 
-_MOMENTS = 12
-"""Of the masses in a cell around its middle; the next one counts less than 1e-10."""
+_MOMENTS = 10
+"""Of the masses in a cell around its middle; the next one counts less than 1e-9, smoothed."""
 
 REACH = 1.6
 """After so many spans masses count less than 1e-11."""

@@ -93,3 +93,43 @@ def test_a_quantile_beyond_the_borders_is_refused() -> None:
     for share in (0, 1, -1, 2):
         with pytest.raises(UsageError):
             found.quantile(share)
+
+
+def test_minutes_beside_weeks_keep_their_exact_times() -> None:
+    found = cycle(
+        "stages:\n  one: {duration: 10min, ask: Is it so?, yes: {to: two, p: 0.5}, no: lost}\n"
+        "  two: {duration: {mean: 30d, law: exponential}, next: three}\n"
+        "  three: {duration: {mean: 30d, law: exponential}, next: won}\n"
+    )
+    minutes = 10 / 1440
+    assert found.share_within(minutes * 0.999) == pytest.approx(0, abs=1e-7)
+    assert found.share_within(minutes) == pytest.approx(0.5, abs=1e-7)
+    assert found.quantile(0.4) == pytest.approx(minutes, rel=1e-14)
+    for days in (10, 60, 200):
+        x = days / 30
+        expected = 1 - 0.5 * math.exp(-x) * (1 + x)
+        assert found.share_within(minutes + days) == pytest.approx(expected, abs=2e-6)
+
+
+def test_the_longest_of_two_times_has_the_product_of_their_distributions() -> None:
+    found = cycle(
+        "stages:\n  one: {duration: {mean: 4d, law: exponential}, next: won, "
+        "exit: [{text: It is signed, takes: {mean: 2d, law: exponential}}]}\n"
+    )
+    for days in (0.5, 2, 7):
+        expected = -math.expm1(-days / 4) * -math.expm1(-days / 2)
+        assert found.share_within(days) == pytest.approx(expected, abs=2e-6)
+
+
+def test_many_times_of_hardly_any_spread_add_up_as_normal_ones_do() -> None:
+    found = cycle(line("30d", *["{mean: 1d, cv: 0.02}"] * 12))
+    spread = 0.02 * math.sqrt(12)
+    for share, score in ((0.1, -1.2816), (0.5, 0.0), (0.9, 1.2816)):
+        assert found.quantile(share) == pytest.approx(42 + spread * score, abs=2e-3)
+
+
+def test_a_deal_that_takes_no_time_takes_none() -> None:
+    found = cycle("stages:\n  one: {ask: Is it so?, yes: won, no: {to: lost, p: 0.3}}\n")
+    assert found.mean == 0
+    assert found.share_within(0) == pytest.approx(1)
+    assert found.quantile(0.99) == 0
