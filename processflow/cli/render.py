@@ -72,9 +72,9 @@ def command(
     is missing, one line says how to get it.
     """
     from processflow.api import load
-    from processflow.cli.segment import require_segment
     from processflow.diagram.figure_of import figure_of
     from processflow.diagram.theme import DARK, LIGHT
+    from processflow.graph.segments import require_segment
 
     form = form or _form_of(output)
     is_binary = form in ("png", "pdf")

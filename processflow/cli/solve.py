@@ -89,7 +89,7 @@ def command(
     states) it says so and sends deals through by chance.
     """
     from processflow.api import load
-    from processflow.cli.segment import require_segment
+    from processflow.graph.segments import require_segment
 
     graph = load(file, overlays).require()
     require_segment(graph.process, segment)

@@ -72,8 +72,8 @@ def command(
     """
     from processflow.api import load
     from processflow.cli.deal import Beginning, deal, told
-    from processflow.cli.segment import require_segment
     from processflow.cli.terminal import look_at
+    from processflow.graph.segments import require_segment
 
     graph = load(file, overlays).require()
     saved = state if state and os.path.lexists(state) else None

@@ -54,8 +54,8 @@ def command(
     """Tell where a deal stands: what is missing, what to do next, what can happen."""
     from processflow.api import load
     from processflow.cli.deal import Beginning, deal, told
-    from processflow.cli.segment import require_segment
     from processflow.cli.terminal import look_at
+    from processflow.graph.segments import require_segment
     from processflow.report.walking.here import here
     from processflow.report.walking.tree import outlook_tree
     from processflow.walk.scripted import walk_path

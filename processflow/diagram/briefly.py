@@ -1,6 +1,5 @@
 """Conditions as short as a label needs them: `Amount ≥ 50 000 EUR and Region: emea`."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,10 +23,9 @@ from processflow.condition.tree import (
 from processflow.condition.types import Kind, Value
 from processflow.diagram.words import say, time
 from processflow.model.text import in_words
-from processflow.prose.conditions import Names
+from processflow.prose.conditions import Names, grouped
 
 _SIGNS = {Op.EQ: "=", Op.NE: "≠", Op.LT: "<", Op.LE: "≤", Op.GT: ">", Op.GE: "≥"}
-_THOUSANDS = re.compile(r"(?<=\d)_?(?=(?:\d{3})+(?!\d))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ class Brief:
                 if fact.kind is Kind.DATE:
                     return text
                 is_time = fact.kind is Kind.DURATION
-                return time(text, self.language) if is_time else _THOUSANDS.sub(" ", text)
+                return time(text, self.language) if is_time else grouped(text)
 
     def _atom(self, atom: Atom) -> str:
         match atom:

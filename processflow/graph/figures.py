@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from processflow.condition.types import Value
 from processflow.errors import UsageError
 from processflow.graph.graph import ProcessGraph, graph_of
+from processflow.graph.segments import require_segment
 from processflow.model.fact import ELSE, SEGMENT, SOURCE
 from processflow.model.process import Process
-from processflow.syntax.nearest import nearest
 
 if TYPE_CHECKING:
     from processflow.condition.tree import Condition
@@ -72,11 +72,7 @@ def of_segment(graph: ProcessGraph, segment: str) -> ProcessGraph:
     Raises UsageError where there is no such segment or a condition decides who belongs to it.
     """
     process = graph.process
-    names = [each.id for each in process.segments]
-    if segment not in names:
-        meant = nearest(segment, names)
-        more = f"; did you mean `{meant}`?" if meant else ""
-        raise UsageError(f"`{segment}` is no segment of this process{more}")
+    require_segment(process, segment)
     if segment not in drawn_segments(process):
         raise UsageError(
             f"a condition decides which deals belong to `{segment}`, so it has no exact figures"

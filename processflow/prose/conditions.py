@@ -23,7 +23,8 @@ from processflow.condition.tree import (
 )
 from processflow.condition.types import Kind, Value
 from processflow.model.text import in_words
-from processflow.prose.words import amount, word
+from processflow.prose.units import amount
+from processflow.prose.words import word
 
 _COMPARED = {
     Op.EQ: "is",
@@ -126,7 +127,7 @@ class Teller:
         if fact.kind is Kind.DATE:
             return text
         time = _TIME.fullmatch(text) if fact.kind is Kind.DURATION else None
-        return amount(self.language, time[1], time[2]) if time else _THOUSANDS.sub(" ", text)
+        return amount(self.language, time[1], time[2]) if time else grouped(text)
 
     def _choice(self, fact: Fact, value: str) -> str:
         return self.names.values.get((fact.name, value), value)
@@ -137,3 +138,8 @@ class Teller:
 
     def _joined(self, key: str, parts: Sequence[str]) -> str:
         return self.word(key).join(parts)
+
+
+def grouped(number: str) -> str:
+    """A number with its digits in groups of three: 50 000."""
+    return _THOUSANDS.sub(" ", number)

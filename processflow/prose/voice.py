@@ -9,7 +9,9 @@ from processflow.graph.graph import ProcessGraph
 from processflow.model.duration import Duration, Law
 from processflow.model.process import BACK, Stage
 from processflow.model.text import Text
-from processflow.prose.words import amount, choice, word
+from processflow.prose.choices import choice
+from processflow.prose.units import amount
+from processflow.prose.words import word
 
 _TIME = re.compile(r"(\d+(?:\.\d+)?)(min|h|d|bd|w|mo)")
 _STOPS = ".!?。！？…"

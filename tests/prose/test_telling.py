@@ -4,6 +4,7 @@ import pytest
 
 from processflow.api import load_text
 from processflow.graph.graph import ProcessGraph
+from processflow.prose import chinese, english
 from processflow.prose.section import as_line
 from processflow.prose.telling import prose_of
 from processflow.prose.words import word
@@ -99,12 +100,10 @@ def test_people_content_acceptance_and_credit_are_told() -> None:
 
 
 def test_every_sentence_exists_in_both_languages() -> None:
-    from processflow.prose import words
-
-    assert words._EN.keys() == words._ZH.keys()
-    for key in words._EN:
-        english, chinese = words._EN[key], words._ZH[key]
-        holes = [set(_holes(each)) for each in (english, chinese)]
+    assert english.SENTENCES.keys() == chinese.SENTENCES.keys()
+    for key in english.SENTENCES:
+        both = (english.SENTENCES[key], chinese.SENTENCES[key])
+        holes = [set(_holes(each)) for each in both]
         assert holes[0] - {"first", "outcome"} == holes[1] - {"first", "outcome"}, key
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from processflow.graph.graph import ProcessGraph
 from processflow.model.duration import Duration, Law
 from processflow.model.text import Text
+from processflow.prose.units import amount
 from processflow.report.palette import PLAIN, Palette
 from processflow.report.visible import one_line
-from processflow.report.walking.words import amount, choice, word
+from processflow.report.walking.words import choice, word
 from processflow.report.width import display_width, padded
 from processflow.report.wrapping import wrapped
 

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+from processflow.prose.choices import OUTCOMES_ZH
+from processflow.prose.units import spoken
+
 _EN = {
     "welcome": "You are the rep. Tick what the customer has shown; answer as the customer would.",
     "welcome_keys": "Type a number. ? explains everything, b goes one step back, q leaves.",
@@ -309,25 +312,6 @@ _ZH = {
 
 _WORDS: Mapping[str, Mapping[str, str]] = {"en": _EN, "zh": _ZH}
 
-_UNITS: Mapping[str, Mapping[str, tuple[str, str]]] = {
-    "en": {
-        "min": ("minute", "minutes"),
-        "h": ("hour", "hours"),
-        "d": ("day", "days"),
-        "bd": ("business day", "business days"),
-        "w": ("week", "weeks"),
-        "mo": ("month", "months"),
-    },
-    "zh": {
-        "min": ("分钟", "分钟"),
-        "h": ("小时", "小时"),
-        "d": ("天", "天"),
-        "bd": ("个工作日", "个工作日"),
-        "w": ("周", "周"),
-        "mo": ("个月", "个月"),
-    },
-}
-
 _CHOICES: Mapping[str, str] = {
     "buyer": "客户",
     "rep": "销售",
@@ -359,36 +343,17 @@ _CHOICES: Mapping[str, str] = {
     "cross-sell": "交叉销售",
     "renewal": "续约",
     "return": "重新跟进",
-    "won": "赢单",
-    "lost": "输单",
-    "disqualified": "不合格",
-    "recycled": "回收培育",
-    "no-decision": "未决",
-    "duplicate": "重复",
-    "passed": "已移交",
-    "kept": "留存",
-    "churned": "流失",
+    **OUTCOMES_ZH,
 }
 
 
 def word(language: str, key: str, **values: object) -> str:
     """A phrase of the walk, in English where the language is none of ours."""
-    return _WORDS[_spoken(language)][key].format(**values)
+    return _WORDS[spoken(language)][key].format(**values)
 
 
 def choice(language: str, value: str) -> str:
     """A value of a closed choice, such as `signed-document`, in words."""
-    if _spoken(language) == "zh":
+    if spoken(language) == "zh":
         return _CHOICES.get(value, value)
     return value.replace("-", " ")
-
-
-def amount(language: str, number: str, unit: str) -> str:
-    """A number of units of time, such as 3 business days."""
-    one, many = _UNITS[_spoken(language)][unit]
-    return f"{number} {one if number == '1' else many}"
-
-
-def _spoken(language: str) -> str:
-    base = language.partition("-")[0]
-    return base if base in _WORDS else "en"

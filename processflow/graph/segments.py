@@ -1,4 +1,4 @@
-"""The segment that `--segment` names."""
+"""The segment that somebody names."""
 
 from processflow.errors import UsageError
 from processflow.model.process import Process
