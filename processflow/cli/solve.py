@@ -16,6 +16,7 @@ from processflow.cli.options import (
     segment_option,
 )
 from processflow.cli.output import emit
+from processflow.cli.picture import draw, form_of, picture_options
 from processflow.cli.target import reaching
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
         "processflow solve processes/seven-step.yaml --set close.signs.p=0.4",
         "processflow solve new.yaml --against old.yaml",
         "processflow solve processes/seven-step.yaml --target 'P(won) >= 3%'",
+        "processflow solve processes/seven-step.yaml -o solve.svg",
     ),
 )
 @file_argument
@@ -61,6 +63,7 @@ if TYPE_CHECKING:
     help="Tell the smallest change of one figure that reaches this, such as 'P(won) >= 25%' or "
     "'mean(cycle | won) <= 30d'.",
 )
+@picture_options
 @lang_option
 @format_option("text", "json", default="text")
 @output_option
@@ -74,6 +77,8 @@ def command(
     against: str | None,
     target: str | None,
     segment: str | None,
+    form: str | None,
+    theme: str,
     lang: str,
     output_format: str,
     output: str | None,
@@ -96,7 +101,12 @@ def command(
     _require_start(graph, start)
     compared = bool(changes or against)
     _refuse(compared=compared, target=target, quota=quota)
+    picture = form_of(form, output, output_format)
     deals, language = _Deals(start, segment), lang or graph.process.language
+    if picture is not None:
+        _refuse_picture(compared=compared, target=target, quota=quota)
+        draw(deals.solved(graph), language, picture, theme, output)
+        return
     if target is not None:
         printed = reaching(graph, target, (start, deals.classes(graph)), language, output_format)
     elif compared:
@@ -169,6 +179,15 @@ def _refuse(*, compared: bool, target: str | None, quota: float | None) -> None:
         raise UsageError("`--quota` belongs to one solution; leave it out to compare two")
     if target is not None and quota is not None:
         raise UsageError("ask for `--target` and `--quota` one after the other")
+
+
+def _refuse_picture(*, compared: bool, target: str | None, quota: float | None) -> None:
+    from processflow.errors import UsageError
+
+    if compared or target is not None or quota is not None:
+        raise UsageError(
+            "a picture shows one solution; leave out `--set`, `--against`, `--target` and `--quota`"
+        )
 
 
 def _changed(graph: "ProcessGraph", changes: tuple[str, ...]) -> "ProcessGraph":

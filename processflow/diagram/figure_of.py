@@ -33,6 +33,11 @@ _TONES = {
 }
 
 
+def tone_of(outcome: Outcome) -> Tone:
+    """The tone in which an end with this outcome is drawn."""
+    return _TONES.get(outcome, Tone.LOST)
+
+
 def figure_of(graph: ProcessGraph, language: str = "", segment: str | None = None) -> Figure:
     """The figure of a process, or of one segment; the language defaults to the process's first.
 
@@ -216,7 +221,7 @@ class _Chart:
         if end.then and end.id not in self.lines.rows:
             title = f"{title} → {self.captions.place(end.then)}"
         tip = self.captions.show(end.description)
-        tone = _TONES.get(end.outcome, Tone.LOST)
+        tone = tone_of(end.outcome)
         target = end.id if end.id in self.lines.rows else None
         return Node("", Shape.TERMINAL, title, tone=tone, tip=tip, target=target)
 
@@ -226,7 +231,7 @@ class _Chart:
                 end.id,
                 Shape.FINAL,
                 self.captions.rest(end),
-                tone=_TONES.get(end.outcome, Tone.LOST),
+                tone=tone_of(end.outcome),
                 tip=self.captions.show(end.description),
                 after_sale=block.after_sale,
             )

@@ -33,13 +33,28 @@ _STAND_INS = ("Arial", "DejaVu Sans", "Noto Sans", "Ubuntu", "Cantarell", "FreeS
 def to_png(drawing: Drawing, theme: Theme = LIGHT) -> bytes:
     """The picture as PNG. IncompleteError, with the cure, where no tool for it is installed."""
     if importlib.util.find_spec("resvg_py"):
-        return _by_resvg(drawing, theme)
+        return png_of(to_svg(drawing, theme), drawing.width, drawing.height)
     if shutil.which("dot"):
         return _by_graphviz(drawing, theme, "png")
     raise IncompleteError(
         "PNG needs one more package: `pip install 'processflow[png]'` (or install Graphviz); "
         "SVG needs nothing"
     )
+
+
+def png_of(svg: str, width: float, height: float) -> bytes:
+    """An SVG of ours of this size as PNG. IncompleteError where the tool for it is missing."""
+    if not importlib.util.find_spec("resvg_py"):
+        raise IncompleteError(
+            "PNG needs one more package: `pip install 'processflow[png]'`; SVG needs nothing"
+        )
+    scale = min(_SCALE, _LARGEST / max(width, height))
+    size = {"width": round(width * scale), "height": round(height * scale)}
+    family = _family_for(svg)
+    try:
+        return _rastered(svg, sans_serif_family=family, **size)
+    except ValueError as error:
+        raise IncompleteError(f"the PNG could not be made: {error}") from None
 
 
 def to_pdf(drawing: Drawing, theme: Theme = LIGHT) -> bytes:
@@ -50,17 +65,6 @@ def to_pdf(drawing: Drawing, theme: Theme = LIGHT) -> bytes:
         "PDF needs Graphviz: `apt install graphviz`, `brew install graphviz` or "
         "`winget install graphviz`; or write SVG and print it from a browser"
     )
-
-
-def _by_resvg(drawing: Drawing, theme: Theme) -> bytes:
-    scale = min(_SCALE, _LARGEST / max(drawing.width, drawing.height))
-    size = {"width": round(drawing.width * scale), "height": round(drawing.height * scale)}
-    svg = to_svg(drawing, theme)
-    family = _family_for(svg)
-    try:
-        return _rastered(svg, sans_serif_family=family, **size)
-    except ValueError as error:
-        raise IncompleteError(f"the PNG could not be made: {error}") from None
 
 
 def _family_for(svg: str) -> str:

@@ -64,9 +64,14 @@ def to_svg(drawing: Drawing, theme: Theme = LIGHT, *, prefix: str = "pf") -> str
         "role": "img",
         "aria-labelledby": f"{title} {about}",
         "lang": figure.language,
-        "font-family": FONTS.format(_CHINESE if _is_chinese(drawing) else _LATIN),
+        "font-family": fonts_for(is_chinese=_is_chinese(drawing)),
     }
     return element("svg", attributes, ["\n" + part for part in parts if part] + ["\n"]) + "\n"
+
+
+def fonts_for(*, is_chinese: bool) -> str:
+    """The fonts of a picture, by the script of its texts."""
+    return FONTS.format(_CHINESE if is_chinese else _LATIN)
 
 
 def _is_chinese(drawing: Drawing) -> bool:

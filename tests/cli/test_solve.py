@@ -246,3 +246,33 @@ def test_what_is_not_exact_is_said_and_sampled(call: Call, tmp_path: Path) -> No
     refused = call("solve", str(file), "--quota", "3")
     assert (refused.status, refused.out) == (3, "")
     assert "so there are no exact figures" in refused.err
+
+
+def test_a_picture_goes_where_it_is_asked_for(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    printed = call("solve", SEVEN, "--format", "svg", "--theme", "dark")
+    assert (printed.status, printed.err) == (0, "")
+    assert printed.out.startswith("<svg ")
+    assert call("solve", SEVEN, "-o", "solve.svg", "--lang", "zh").status == 0
+    assert "哪个回答最能提高赢单率" in Path("solve.svg").read_text(encoding="utf-8")
+    assert call("solve", SEVEN, "-o", "solve.svg", "--output-format", "json").status == 0
+    assert json.loads(Path("solve.svg").read_text(encoding="utf-8"))["process"] == "seven-step"
+    assert call("solve", SEVEN, "-o", "solve.png").status == 0
+    assert Path("solve.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--format", "png"], "PNG is no text: name a file with `-o solve.png`"),
+        (["--format", "svg", "--quota", "3"], "a picture shows one solution"),
+        (["-o", "a.svg", "--set", "close.signs.p=0.4"], "a picture shows one solution"),
+    ],
+)
+def test_what_cannot_be_drawn_is_told_in_one_line(call: Call, words: list[str], told: str) -> None:
+    done = call("solve", SEVEN, *words)
+    assert (done.status, done.out) == (2, "")
+    assert told in done.err
+    assert done.err.count("\n") == 1

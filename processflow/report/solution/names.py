@@ -45,11 +45,12 @@ def _figure(graph: ProcessGraph, figure: tuple[LeverKind, str, str], language: s
         return answer_label(graph, place, name, language)
     if name in _TIMES and kind is LeverKind.TIME:
         return _TIMES[name]
-    text = _criterion(graph, place, name, language)
+    text = criterion_text(graph, place, name, language)
     return f"met: {text}" if kind is LeverKind.CRITERION else f"time for: {text}"
 
 
-def _criterion(graph: ProcessGraph, place: str, name: str, language: str) -> str:
+def criterion_text(graph: ProcessGraph, place: str, name: str, language: str) -> str:
+    """The shown text of a criterion by its key."""
     element = graph.stages.get(place) or graph.nodes[place].element
     written = element.exit if isinstance(element, Stage) else ()
     texts = {criterion.key: criterion.text for criterion in written}
