@@ -13,6 +13,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+SOLVED = ROOT / "docs" / "images" / "hvac-solved.svg"
+"""The picture of a solution on docs/trying.md."""
 PAGES = tuple(
     path
     for path in sorted((ROOT / "docs").glob("*.md"))
@@ -105,6 +107,17 @@ def _regenerate() -> None:
     shutil.rmtree(folder)
 
 
+def picture_of_the_page() -> str:
+    """The solution of the sale that docs/trying.md shows, as it is drawn today."""
+    from processflow.api import load_text
+    from processflow.exact.solution import solve
+    from processflow.report.solution.picture.page import to_page
+
+    page = (ROOT / "docs" / "trying.md").read_text(encoding="utf-8")
+    return to_page(solve(load_text(files(page)["hvac.yaml"]).require()), "en")[0]
+
+
 if __name__ == "__main__":
     _regenerate()
     _regenerate_pages()
+    SOLVED.write_text(picture_of_the_page(), encoding="utf-8")
