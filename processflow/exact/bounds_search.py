@@ -76,6 +76,25 @@ class Search:
         highest = -open_regions[0][0] if open_regions else reached
         return Most(max(highest, reached), reached, first.bound, at)
 
+    @property
+    def middle(self) -> tuple[float, ...]:
+        """The middles of all figures; where they do not add up others would do as well."""
+        low, high = self.rows.whole()
+        return tuple(((low + high) / 2).tolist())
+
+    def beside(self, number: int) -> Iterator[int]:
+        """The other figures of the questions that a figure belongs to."""
+        for _, figures in self.questions:
+            own = [figure for _, figure in figures]
+            if number in own:
+                yield from (each for each in own if each != number)
+
+    def value(self, mean: Mean, at: tuple[float, ...]) -> float:
+        """The mean with these figures."""
+        import numpy as np
+
+        return self._value(mean, np.array(at))[0]
+
     def _reached(
         self, mean: Mean, best: Best, region: Region, tolerance: float
     ) -> tuple[float, tuple[float, ...]]:

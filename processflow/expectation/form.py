@@ -141,8 +141,10 @@ class Decision(enum.Enum):
 class Verdict:
     """One expectation decided: `fact` says what is so, `witness` is a walk that shows it.
 
-    Where it is unproven, `assumed` are the places whose shares nobody stated and `unknown` the
-    fields that conditions read and no deal knows.
+    Where it is unproven, `assumed` are the places whose shares nobody stated, `unknown` the
+    fields that conditions read and no deal knows, and `open` the figures, each with its place,
+    that are only known to lie between two ends, the one first that leaves most open. Where it is
+    not bounded, `fact` says what is so with their middles.
     """
 
     decision: Decision
@@ -150,3 +152,5 @@ class Verdict:
     witness: Witness | None = None
     assumed: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    open: tuple[tuple[str, str], ...] = ()
+    is_bounded: bool = True

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from processflow.chain.expand import chain_of, outline_of
+from processflow.exact.bounds import has_intervals
 from processflow.exact.cycle_time import CycleTime, deviation
 from processflow.exact.plain import Numbers, plain
 from processflow.expectation.form import (
@@ -29,6 +30,9 @@ from processflow.expectation.witness import Wanted, at, likeliest
 from processflow.graph.figures import guessing_at
 from processflow.graph.graph import ProcessGraph
 
+if TYPE_CHECKING:
+    from processflow.expectation.ranges import Ranges
+
 _HALVINGS = 60
 _TOLERANCE = 5e-3
 
@@ -47,11 +51,12 @@ class Judge:
         self.closings, _ = self.plain.closed()
         self.unknown = guessing_at(self.outline.graph)
         self._times: dict[str, CycleTime] | None = None
+        self._ranges: Ranges | None = None
 
     def decide(self, expectation: Expectation) -> Verdict:
         """The verdict on an expectation whose names are all known."""
         if not self.unknown:
-            return self._decide(expectation)
+            return self._for_all(expectation, self._decide(expectation))
         from processflow.expectation.shape import is_proved  # few files need these
         from processflow.graph.exploring import moves_of
 
@@ -59,6 +64,16 @@ class Judge:
             return Verdict(Decision.HOLDS, "no deal can break it, whatever is known of it")
         verdict = self._decide(expectation)
         return replace(verdict, decision=Decision.UNPROVEN, unknown=self.unknown)
+
+    def _for_all(self, expectation: Expectation, verdict: Verdict) -> Verdict:
+        """The verdict for all figures within their intervals, from that with the middles."""
+        if isinstance(expectation, Probability | Time) and has_intervals(self.outline.graph):
+            from processflow.expectation.ranges import Ranges, for_all  # few files need these
+
+            if self._ranges is None:
+                self._ranges = Ranges(self.graph)
+            return for_all(self._ranges, expectation, verdict)
+        return verdict
 
     def _decide(self, expectation: Expectation) -> Verdict:
         match expectation:

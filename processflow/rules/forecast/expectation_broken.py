@@ -5,7 +5,9 @@ The likeliest walk that breaks it is shown where one walk can.
 
 An expectation about probabilities or times that rests on shares which nobody stated, or on fields
 that no deal knows for want of a `sample`, is unproven, whatever comes out: a warning that names
-them.
+them. Where a probability is an interval, an expectation holds if it holds for all figures within
+the intervals, and is broken if it is for all of them; otherwise it is unproven, and the finding
+names the interval that leaves most open.
 
 Wrong:
 
@@ -36,7 +38,7 @@ from processflow.expectation.form import Decision, Expectation, Verdict
 from processflow.expectation.names import unknown
 from processflow.expectation.parse import Problem, parse
 from processflow.rules.rule import Finding, Needs, Rule, Subject
-from processflow.rules.wording import listed
+from processflow.rules.wording import listed, way
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -92,7 +94,7 @@ def _finding(number: int, text: str, verdict: Verdict) -> Finding:
         return Finding(
             f"unproven: `{text}`",
             pointer,
-            f"{verdict.fact} if {_if(verdict)}",
+            f"{verdict.fact}{_if(verdict)}",
             _cure(verdict),
             on_value=True,
             severity=Severity.WARNING,
@@ -119,13 +121,24 @@ def _finding(number: int, text: str, verdict: Verdict) -> Finding:
 def _if(verdict: Verdict) -> str:
     equal = ["all answers are equally likely"] if verdict.assumed else []
     unknown = [f"{listed(verdict.unknown)} stays unknown"] if verdict.unknown else []
-    return " and ".join((*equal, *unknown))
+    resting = " and ".join((*equal, *unknown))
+    return f" if {resting}" if resting else ""
 
 
 def _cure(verdict: Verdict) -> str:
     shares = [f"state `p` for the answers of {listed(verdict.assumed)}"] if verdict.assumed else []
     samples = [f"give {listed(verdict.unknown)} a `sample`"] if verdict.unknown else []
-    return "; ".join((*shares, *samples))
+    return "; ".join((*shares, *samples, *_narrower(verdict)))
+
+
+def _narrower(verdict: Verdict) -> Iterator[str]:
+    ways = [way(name, place) for place, name in verdict.open]
+    if ways and verdict.is_bounded:
+        more = f", then that of {ways[1]}" if ways[1:] else ""
+        yield f"narrow the interval of {ways[0]}{more}"
+    elif ways:
+        more = f" and {len(ways) - 1} more" if ways[1:] else ""
+        yield f"this has no bounds; write one number in place of the interval of {ways[0]}{more}"
 
 
 RULE = Rule("expectation-broken", "forecast", Severity.ERROR, Needs.GRAPH, __doc__, check)
