@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Reals = NDArray[np.float64]
 
-TOLERANCE = 1e-4
+TOLERANCE = 1e-5
 """How near a bound comes to what some figures really give, of one or of the greatest time."""
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from processflow.exact.bounds_best import Best, Choice, Mean, Robust
 from processflow.exact.bounds_rows import Region, Rows, fill
+from processflow.exact.bounds_slope import Slopes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,6 +48,7 @@ class Search:
     def __init__(self, robust: Robust) -> None:
         self.robust, self.rows = robust, robust.rows
         self.questions = _questions(self.rows)
+        self.slopes = Slopes(robust)
 
     def most(self, mean: Mean, tolerance: float, *, threshold: float | None = None) -> Most:
         """The greatest mean, to `tolerance`; with `threshold` only so far that it is decided."""
@@ -54,7 +56,8 @@ class Search:
         first = self.robust.best(mean, whole)
         reached, at = self._reached(mean, first, whole, tolerance)
         number = itertools.count()
-        open_regions = [(-first.bound, next(number), whole, first)]
+        bound = self._bound(mean, whole, first, reached + tolerance)
+        open_regions = [(-bound, next(number), whole, first)]
         for _ in range(MOST_REGIONS):
             top, _, region, best = open_regions[0]
             if -top <= reached + tolerance or _is_decided(threshold, reached, -top):
@@ -70,11 +73,18 @@ class Search:
                 if found.bound > reached:
                     point = self._reached(mean, found, half, tolerance)
                     reached, at = max((reached, at), point, key=lambda pair: pair[0])
-                heapq.heappush(open_regions, (-found.bound, next(number), half, found))
+                bound = self._bound(mean, half, found, reached + tolerance)
+                heapq.heappush(open_regions, (-min(bound, -top), next(number), half, found))
             if not open_regions:
                 break
         highest = -open_regions[0][0] if open_regions else reached
         return Most(max(highest, reached), reached, first.bound, at)
+
+    def _bound(self, mean: Mean, region: Region, best: Best, enough: float) -> float:
+        """What no figures of a region exceed."""
+        if best.bound <= enough or not self.slopes.fits:
+            return best.bound
+        return min(best.bound, self.slopes.bound(mean, region, best))
 
     @property
     def middle(self) -> tuple[float, ...]:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     Integers = NDArray[np.int64]
 
-_TOLERANCE = 1e-5
+_TOLERANCE = 1e-4
 _ROUNDS = 8
 _FORGIVEN = 1e-9
 """What a bound is wider by to be sure decides nothing."""
@@ -218,7 +218,8 @@ def _highest(search: Search, part: Mean, whole: Mean | None) -> float | None:
     most = search.most(part, _TOLERANCE)
     ratio = _ratio(search, part, whole, most.at)
     for _ in range(_ROUNDS):
-        most = search.most(_less(part, ratio, whole), _TOLERANCE * least)
+        less = _less(part, ratio, whole)
+        most = search.most(less, _TOLERANCE * least, threshold=_FORGIVEN * least)
         found = _ratio(search, part, whole, most.at)
         if found <= ratio + _FORGIVEN:
             break
