@@ -9,6 +9,7 @@ from processflow.exact.bounds_search import Most, Search
 from processflow.exact.figures import Figures
 from processflow.exact.levers import Lever, LeverKind
 from processflow.exact.uncertainty import of_interval
+from processflow.graph.figures import has_intervals
 from processflow.graph.graph import ProcessGraph
 from processflow.graph.shares import between
 
@@ -95,19 +96,6 @@ def bounds_of(figures: Figures, goal: tuple[str, ...]) -> Bounds | None:
         ends=tuple(by_end.items()),
         cycle=_within(time, float("inf")),
     )
-
-
-def has_intervals(graph: ProcessGraph) -> bool:
-    """Whether some probability of an answer or a criterion is only known to lie between two."""
-    return any(map(_has_intervals, (graph, *graph.by_segment.values())))
-
-
-def _has_intervals(graph: ProcessGraph) -> bool:
-    edges = (way.edge for answers in graph.transitions.values() for way in answers)
-    if any(edge.p and not edge.p.is_known for edge in edges):
-        return True
-    criteria = (each for stage in graph.process.stages for each in stage.exit)
-    return any(criterion.p and not criterion.p.is_known for criterion in criteria)
 
 
 def with_intervals(levers: tuple[Lever, ...], graph: ProcessGraph) -> tuple[Lever, ...]:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from processflow.chain.expand import chain_of, outline_of
-from processflow.exact.bounds import has_intervals
 from processflow.exact.cycle_time import CycleTime, deviation
 from processflow.exact.plain import Numbers, plain
 from processflow.expectation.form import (
@@ -27,7 +26,7 @@ from processflow.expectation.form import (
 from processflow.expectation.names import ends_of, stages_of
 from processflow.expectation.tracks import here
 from processflow.expectation.witness import Wanted, at, likeliest
-from processflow.graph.figures import guessing_at
+from processflow.graph.figures import guessing_at, has_intervals
 from processflow.graph.graph import ProcessGraph
 
 if TYPE_CHECKING:

@@ -91,6 +91,19 @@ def assumed_unknown(graph: ProcessGraph) -> tuple[str, ...]:
     return tuple(f.id for f in graph.process.fields if f.id in read & graph.waived)
 
 
+def has_intervals(graph: ProcessGraph) -> bool:
+    """Whether some probability of an answer or a criterion is only known to lie between two."""
+    return any(map(_has_intervals, (graph, *graph.by_segment.values())))
+
+
+def _has_intervals(graph: ProcessGraph) -> bool:
+    edges = (way.edge for answers in graph.transitions.values() for way in answers)
+    if any(edge.p and not edge.p.is_known for edge in edges):
+        return True
+    criteria = (each for stage in graph.process.stages for each in stage.exit)
+    return any(criterion.p and not criterion.p.is_known for criterion in criteria)
+
+
 def guessing_at(graph: ProcessGraph) -> tuple[str, ...]:
     """Those of the unknown fields that send deals one way rather than another, in order.
 
