@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
     Reals = NDArray[np.float64]
 
-_DENSE = 250
+_DENSE = 60
 _ROUNDS = 200
-_STILL = 1e-14
+_STILL = 1e-12
 _UNIT = 2.0**-52
 
 
@@ -82,12 +82,15 @@ class Robust:
             self.levels = [(np.arange(self.size), True)]
         self.has_added = bool(rows.added.any())
         self.begun = chain.begun
+        self.solved = 0
+        """How often the chain was solved."""
         self.visits = self._visits()
 
     def best(self, mean: Mean, region: Region) -> Best:
         """The greatest mean that choices in a region reach."""
         import numpy as np
 
+        self.solved += 1
         values, choice = self._solve(mean, self.rows.ends(region))
         inside = values[: self.size]
         residual = float(np.abs(choice.value - inside).max())

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from processflow.exact.bounds_best import Best, Choice, Mean, Robust
-from processflow.exact.bounds_rows import Region, Rows, fill
+from processflow.exact.bounds_questions import questions_of
+from processflow.exact.bounds_rows import Region, fill
 from processflow.exact.bounds_slope import Slopes
 
 if TYPE_CHECKING:
@@ -22,10 +23,9 @@ if TYPE_CHECKING:
 
     Reals = NDArray[np.float64]
 
-MOST_REGIONS = 60
-"""How often intervals are halved; what is then not decided stays in the bound."""
-
-_CLIMBS = 6
+_WORK, _MOST = 6_000, 800
+"""States that are solved for one bound, and how often a small chain is; what is then not decided
+stays in the bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +47,20 @@ class Search:
 
     def __init__(self, robust: Robust) -> None:
         self.robust, self.rows = robust, robust.rows
-        self.questions = _questions(self.rows)
+        self.questions = questions_of(self.rows)
         self.slopes = Slopes(robust)
+        self._begun = 0
 
     def most(self, mean: Mean, tolerance: float, *, threshold: float | None = None) -> Most:
         """The greatest mean, to `tolerance`; with `threshold` only so far that it is decided."""
         whole = self.rows.whole()
+        self._begun = self.robust.solved
         first = self.robust.best(mean, whole)
         reached, at = self._reached(mean, first, whole, tolerance)
         number = itertools.count()
         bound = self._bound(mean, whole, first, reached + tolerance)
         open_regions = [(-bound, next(number), whole, first)]
-        for _ in range(MOST_REGIONS):
+        while self._may_go_on():
             top, _, region, best = open_regions[0]
             if -top <= reached + tolerance or _is_decided(threshold, reached, -top):
                 break
@@ -79,6 +81,10 @@ class Search:
                 break
         highest = -open_regions[0][0] if open_regions else reached
         return Most(max(highest, reached), reached, first.bound, at)
+
+    def _may_go_on(self) -> bool:
+        """Whether a chain of this size may be solved once more for this bound."""
+        return self.robust.solved - self._begun < min(_MOST, _WORK // self.robust.size)
 
     def _bound(self, mean: Mean, region: Region, best: Best, enough: float) -> float:
         """What no figures of a region exceed."""
@@ -112,9 +118,7 @@ class Search:
         visits = self.robust.flow(best.choice)
         at = self._agreed(best.choice, visits, region)
         value, choice = self._value(mean, at)
-        for _ in range(_CLIMBS):
-            if value >= best.bound - tolerance:
-                break
+        while value < best.bound - tolerance and self._may_go_on():
             following = self._steepest(choice, self.robust.flow(choice), region)
             better, found = self._value(mean, following)
             if better <= value:
@@ -227,21 +231,6 @@ class Search:
         low = np.append(region.low[figures], known)[None]
         high = np.append(region.high[figures], 1.0)[None]
         at[figures] = fill(np.append(gain, 0.0)[None], low, high)[0, :-1]
-
-
-def _questions(rows: Rows) -> list[tuple["NDArray[np.int64]", list[tuple[int, int]]]]:
-    """States that share a question with open figures, and the figure of each of its columns."""
-    import numpy as np
-
-    own = np.where(rows.added[rows.ways], -1, rows.own[rows.ways])
-    groups: dict[tuple[int, ...], list[int]] = {}
-    for state, figures in enumerate(map(tuple, own.tolist())):
-        if max(figures) >= 0:
-            groups.setdefault(figures, []).append(state)
-    return [
-        (np.array(states), [(column, each) for column, each in enumerate(figures) if each >= 0])
-        for figures, states in groups.items()
-    ]
 
 
 def _halves(region: Region, figure: int) -> Iterator[Region]:

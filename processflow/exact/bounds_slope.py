@@ -6,10 +6,11 @@ is. So this bound closes with the square of an interval's width, choices of visi
 width itself.
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from processflow.exact.bounds_best import Best, Choice, Mean, Robust
-from processflow.exact.bounds_rows import Region, Rows
+from processflow.exact.bounds_questions import question_of
+from processflow.exact.bounds_rows import Region
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,20 +20,12 @@ if TYPE_CHECKING:
     Reals = NDArray[np.float64]
 
 
-class Question(NamedTuple):
-    """States where a figure is the share of a way, and the way that gets the rest."""
-
-    states: "Integers"
-    ways: "Integers"
-    rests: "Integers"
-
-
 class Slopes:
     """Bounds means by slopes, where every figure is alone in its question and has a rest."""
 
     def __init__(self, robust: Robust) -> None:
         self.robust, self.rows = robust, robust.rows
-        found = [_question(self.rows, number) for number in range(len(self.rows.figures))]
+        found = [question_of(self.rows, number) for number in range(len(self.rows.figures))]
         self.questions = found
         asked = {figure for gate in self.rows.gates for figure in gate.open}
         self.fits = not robust.has_added and all(
@@ -117,19 +110,3 @@ def _spread(mean: Mean, best: Choice, worst: Choice, slack: float) -> tuple["Rea
     after = mean.closed[::-1]
     low = np.concatenate([-worst.value - slack, [0.0], after])
     return low, np.concatenate([best.value + slack, [0.0], after])
-
-
-def _question(rows: Rows, number: int) -> Question | None:
-    """The question of a figure that is alone there, beside a way that gets the rest."""
-    import numpy as np
-
-    own = rows.own[rows.ways]
-    states = np.flatnonzero((own == number).any(axis=1))
-    if not len(states):
-        return None
-    here = rows.ways[states]
-    alone = ((own[states] >= 0).sum(axis=1) == 1).all()
-    rest = (rows.own[here] < 0) & (rows.low[here] == 0) & (rows.high[here] == 1)
-    if not alone or not (rest.sum(axis=1) == 1).all():
-        return None
-    return Question(states, (own[states] == number).argmax(axis=1), rest.argmax(axis=1))

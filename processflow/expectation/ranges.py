@@ -4,8 +4,8 @@ A share of those deals that do something is bounded by comparing with one number
 (W. Dinkelbach, "On nonlinear fractional programming", 1967): P(a and b) - r P(b) is a plain mean.
 """
 
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from processflow.chain.expand import chain_of
@@ -26,6 +26,7 @@ from processflow.expectation.form import (
     Within,
 )
 from processflow.expectation.names import ends_of, stages_of
+from processflow.expectation.tracks import Places, tracking
 from processflow.graph.graph import ProcessGraph
 
 if TYPE_CHECKING:
@@ -38,8 +39,6 @@ _TOLERANCE = 1e-4
 _ROUNDS = 8
 _FORGIVEN = 1e-9
 """What a bound is wider by to be sure decides nothing."""
-
-Places = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,7 @@ class Ranges:
 
     def _search(self, tracked: tuple[Places, ...]) -> Search | None:
         if tracked not in self._searches:
-            chain = _tracking(self.chain, tracked) if tracked else self.chain
+            chain = tracking(self.chain, tracked) if tracked else self.chain
             system = system_of(chain)
             rows = rows_of(chain)
             trapped = trap_of(rows, system) is not None
@@ -153,49 +152,6 @@ class Ranges:
             is_bounded = robust is not None and robust.visits < float("inf")
             self._searches[tracked] = Search(robust) if robust and is_bounded else None
         return self._searches[tracked]
-
-
-def _tracking(chain: Chain, tracked: tuple[Places, ...]) -> Chain:
-    """The chain whose states and closings also tell which of the places a deal has been at.
-
-    Copy m of S states is for deals that have been at the places of the bits of m.
-    """
-    import numpy as np
-
-    size, closings, copies = chain.size, len(chain.closings), 1 << len(tracked)
-    here = np.zeros(size, dtype=np.int64)
-    for bit, places in enumerate(tracked):
-        at = [_is_at(chain.graph, node, places) for node in chain.nodes]
-        here |= np.array(at, dtype=np.int64)[chain.node] << bit
-
-    def led(target: "Integers", been: int) -> "Integers":
-        inner = target + size * (been | here[np.maximum(target, 0)])
-        return np.asarray(np.where(target >= 0, inner, target - closings * been))
-
-    every = range(copies)
-    ways = len(chain.share)
-    first = [chain.first[:-1] + ways * been for been in every]
-    return replace(
-        chain,
-        states=chain.states * copies,
-        closings=chain.closings * copies,
-        node=np.tile(chain.node, copies),
-        gate=np.tile(chain.gate, copies),
-        first=np.append(np.concatenate(first), ways * copies),
-        answer=np.tile(chain.answer, copies),
-        share=np.tile(chain.share, copies),
-        passes=np.tile(chain.passes, copies),
-        to=np.concatenate([led(chain.to, been) for been in every]),
-        kept=np.concatenate([led(chain.kept, been) for been in every]),
-        time=np.tile(chain.time, copies),
-        spawned=np.tile(chain.spawned, copies),
-        begins=tuple((state + size * int(here[state]), share) for state, share in chain.begins),
-        classes=(),
-    )
-
-
-def _is_at(graph: ProcessGraph, node: str, places: Collection[str]) -> bool:
-    return node in places or graph.nodes[node].stage in places
 
 
 def _happens(chain: Chain, test: "Callable[[str, int], bool]") -> Mean:
