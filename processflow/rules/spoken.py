@@ -1,9 +1,10 @@
 """Shown texts as the rules about words read them: each translation with its language and place."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from processflow.diagnostic import Pointer
-from processflow.model.process import Criterion
+from processflow.model.process import Criterion, Stage
 from processflow.model.text import Text
 from processflow.rules.rule import Subject
 from processflow.rules.words.lookup import found
@@ -30,6 +31,25 @@ def said(subject: Subject, topic: Topic, text: Text) -> Said | None:
         if hit:
             return Said(hit, language)
     return None
+
+
+def in_criteria(subject: Subject, topic: Topic) -> Iterator[tuple[Criterion, str, Pointer]]:
+    """The criteria that give a topic away, with the words that do and where they stand."""
+    for stage in subject.process.stages:
+        for criterion in stage.exit:
+            hit = said(subject, topic, criterion.text)
+            if hit:
+                yield criterion, hit.words, hit.at(of_criterion(subject, criterion))
+
+
+def in_questions(
+    subject: Subject, topic: Topic, places: Iterable[Stage]
+) -> Iterator[tuple[Stage, str, Pointer]]:
+    """Those of the places whose question gives a topic away, with the words and their place."""
+    for place in places:
+        hit = said(subject, topic, place.ask) if place.ask else None
+        if hit:
+            yield place, hit.words, hit.at((*place.pointer, "ask"))
 
 
 def of_criterion(subject: Subject, criterion: Criterion) -> Pointer:

@@ -30,30 +30,24 @@ Right:
 from collections.abc import Iterator
 
 from processflow.diagnostic import Severity
-from processflow.model.process import By, Criterion, Stage
+from processflow.model.process import By
 from processflow.rules.rule import Finding, Needs, Rule, Subject
-from processflow.rules.spoken import of_criterion, said
+from processflow.rules.spoken import in_criteria
 from processflow.rules.wording import name
 from processflow.rules.words.topic import Topic
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Criteria with `by: buyer`, the default, whose text is about our side."""
-    for stage in subject.process.stages:
-        for criterion in _of_buyer(stage):
-            hit = said(subject, Topic.REP_ACTION, criterion.text)
-            if hit:
-                yield Finding(
-                    message=f"a criterion of the buyer is our own act: {name(hit.words)}",
-                    pointer=hit.at(of_criterion(subject, criterion)),
-                    label="what does the customer do?",
-                    help="write what the customer does, or mark our own act with `by: rep`",
-                    on_value=True,
-                )
+    for criterion, words, pointer in in_criteria(subject, Topic.REP_ACTION):
+        if criterion.by is By.BUYER:
+            yield Finding(
+                message=f"a criterion of the buyer is our own act: {name(words)}",
+                pointer=pointer,
+                label="what does the customer do?",
+                help="write what the customer does, or mark our own act with `by: rep`",
+                on_value=True,
+            )
 
 
 RULE = Rule("rep-action-as-buyer", "criteria", Severity.WARNING, Needs.PROCESS, __doc__, check)
-
-
-def _of_buyer(stage: Stage) -> Iterator[Criterion]:
-    return (each for each in stage.exit if each.by is By.BUYER)

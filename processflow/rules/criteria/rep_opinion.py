@@ -31,24 +31,21 @@ from collections.abc import Iterator
 
 from processflow.diagnostic import Severity
 from processflow.rules.rule import Finding, Needs, Rule, Subject
-from processflow.rules.spoken import of_criterion, said
+from processflow.rules.spoken import in_criteria
 from processflow.rules.wording import name
 from processflow.rules.words.topic import Topic
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Criteria that speak of feelings, impressions and guesses."""
-    for stage in subject.process.stages:
-        for criterion in stage.exit:
-            hit = said(subject, Topic.OPINION, criterion.text)
-            if hit:
-                yield Finding(
-                    message=f"the criterion rests on an opinion: {name(hit.words)}",
-                    pointer=hit.at(of_criterion(subject, criterion)),
-                    label="nobody else can verify it",
-                    help="write what the customer does that gives this impression",
-                    on_value=True,
-                )
+    for _, words, pointer in in_criteria(subject, Topic.OPINION):
+        yield Finding(
+            message=f"the criterion rests on an opinion: {name(words)}",
+            pointer=pointer,
+            label="nobody else can verify it",
+            help="write what the customer does that gives this impression",
+            on_value=True,
+        )
 
 
 RULE = Rule("rep-opinion", "criteria", Severity.WARNING, Needs.PROCESS, __doc__, check)

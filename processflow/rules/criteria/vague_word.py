@@ -33,24 +33,22 @@ from collections.abc import Iterator
 
 from processflow.diagnostic import Severity
 from processflow.rules.rule import Finding, Needs, Rule, Subject
-from processflow.rules.spoken import of_criterion, said
+from processflow.rules.spoken import in_criteria, said
 from processflow.rules.wording import name
 from processflow.rules.words.topic import Topic
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Criteria with words that have no measure."""
-    for stage in subject.process.stages:
-        for criterion in stage.exit:
-            hit = said(subject, Topic.VAGUE, criterion.text)
-            if hit and not said(subject, Topic.OPINION, criterion.text):
-                yield Finding(
-                    message=f"the criterion hangs on a vague word: {name(hit.words)}",
-                    pointer=hit.at(of_criterion(subject, criterion)),
-                    label="where does it begin?",
-                    help="put a number, a date, a name or a document in its place",
-                    on_value=True,
-                )
+    for criterion, words, pointer in in_criteria(subject, Topic.VAGUE):
+        if not said(subject, Topic.OPINION, criterion.text):
+            yield Finding(
+                message=f"the criterion hangs on a vague word: {name(words)}",
+                pointer=pointer,
+                label="where does it begin?",
+                help="put a number, a date, a name or a document in its place",
+                on_value=True,
+            )
 
 
 RULE = Rule("vague-word", "criteria", Severity.WARNING, Needs.PROCESS, __doc__, check)

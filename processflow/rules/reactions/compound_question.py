@@ -29,23 +29,21 @@ from collections.abc import Iterator
 
 from processflow.diagnostic import Severity
 from processflow.rules.rule import Finding, Needs, Rule, Subject
-from processflow.rules.spoken import said
+from processflow.rules.spoken import in_questions
 from processflow.rules.wording import name
 from processflow.rules.words.topic import Topic
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Questions in which two are joined."""
-    for place in subject.process.places():
-        hit = said(subject, Topic.COMPOUND, place.ask) if place.ask else None
-        if hit:
-            yield Finding(
-                message=f"the question of {name(place.id)} asks two things at once",
-                pointer=hit.at((*place.pointer, "ask")),
-                label="one of them may be true without the other",
-                help=f"ask for one of them; {name(hit.words)} joins them here",
-                on_value=True,
-            )
+    for place, words, pointer in in_questions(subject, Topic.COMPOUND, subject.process.places()):
+        yield Finding(
+            message=f"the question of {name(place.id)} asks two things at once",
+            pointer=pointer,
+            label="one of them may be true without the other",
+            help=f"ask for one of them; {name(words)} joins them here",
+            on_value=True,
+        )
 
 
 RULE = Rule("compound-question", "reactions", Severity.WARNING, Needs.PROCESS, __doc__, check)

@@ -29,24 +29,22 @@ from collections.abc import Iterator
 
 from processflow.diagnostic import Severity
 from processflow.rules.rule import Finding, Needs, Rule, Subject
-from processflow.rules.spoken import said
+from processflow.rules.spoken import in_questions
 from processflow.rules.wording import name
 from processflow.rules.words.topic import Topic
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Questions with a negation."""
-    for place in subject.process.places():
-        hit = said(subject, Topic.NEGATED, place.ask) if place.ask else None
-        if hit:
-            yield Finding(
-                message=f"the question of {name(place.id)} asks for the contrary",
-                pointer=hit.at((*place.pointer, "ask")),
-                label="yes could mean either",
-                help="ask what the customer does, without `not`, and exchange the answers; "
-                "silence is `no_response`",
-                on_value=True,
-            )
+    for place, _, pointer in in_questions(subject, Topic.NEGATED, subject.process.places()):
+        yield Finding(
+            message=f"the question of {name(place.id)} asks for the contrary",
+            pointer=pointer,
+            label="yes could mean either",
+            help="ask what the customer does, without `not`, and exchange the answers; "
+            "silence is `no_response`",
+            on_value=True,
+        )
 
 
 RULE = Rule("negated-question", "reactions", Severity.WARNING, Needs.PROCESS, __doc__, check)

@@ -30,25 +30,24 @@ from collections.abc import Iterator
 from processflow.diagnostic import Severity
 from processflow.model.process import EdgeKind, Stage
 from processflow.rules.rule import Finding, Needs, Rule, Subject
-from processflow.rules.spoken import said
+from processflow.rules.spoken import in_questions
 from processflow.rules.wording import name
 from processflow.rules.words.topic import Topic
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Questions with `yes` or `no` that ask how, what or which."""
-    for place in subject.process.places():
-        question = place.ask if _is_yes_or_no(place) else None
-        hit = said(subject, Topic.OPEN_QUESTION, question) if question else None
-        if hit:
-            yield Finding(
-                message=f"yes or no does not answer the question of {name(place.id)}",
-                pointer=hit.at((*place.pointer, "ask")),
-                label="asks for more than yes or no",
-                help="ask for one reaction (`Does the customer …?`), or write the possible "
-                "answers under `answers`",
-                on_value=True,
-            )
+    for place, _, pointer in in_questions(
+        subject, Topic.OPEN_QUESTION, filter(_is_yes_or_no, subject.process.places())
+    ):
+        yield Finding(
+            message=f"yes or no does not answer the question of {name(place.id)}",
+            pointer=pointer,
+            label="asks for more than yes or no",
+            help="ask for one reaction (`Does the customer …?`), or write the possible "
+            "answers under `answers`",
+            on_value=True,
+        )
 
 
 RULE = Rule("not-a-yes-no-question", "reactions", Severity.WARNING, Needs.PROCESS, __doc__, check)

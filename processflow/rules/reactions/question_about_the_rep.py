@@ -31,24 +31,24 @@ from collections.abc import Iterator
 from processflow.diagnostic import Severity
 from processflow.rules.extent import customer_questions
 from processflow.rules.rule import Finding, Needs, Rule, Subject
-from processflow.rules.spoken import said
+from processflow.rules.spoken import in_questions
 from processflow.rules.wording import name
 from processflow.rules.words.topic import Topic
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Questions about our side where the customer should be asked."""
-    for place in customer_questions(subject.process):
-        hit = said(subject, Topic.ABOUT_REP, place.ask) if place.ask else None
-        if hit:
-            yield Finding(
-                message=f"the question of {name(place.id)} is about our side",
-                pointer=hit.at((*place.pointer, "ask")),
-                label="what does the customer do?",
-                help="ask how the customer reacts; for a decision of our own add "
-                "`decided_by: internal`",
-                on_value=True,
-            )
+    for place, _, pointer in in_questions(
+        subject, Topic.ABOUT_REP, customer_questions(subject.process)
+    ):
+        yield Finding(
+            message=f"the question of {name(place.id)} is about our side",
+            pointer=pointer,
+            label="what does the customer do?",
+            help="ask how the customer reacts; for a decision of our own add "
+            "`decided_by: internal`",
+            on_value=True,
+        )
 
 
 RULE = Rule("question-about-the-rep", "reactions", Severity.WARNING, Needs.PROCESS, __doc__, check)
