@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from processflow.chain.classes import DealClass
@@ -10,6 +10,7 @@ from processflow.chain.expand import chain_of
 from processflow.chain.table import Chain
 from processflow.exact.knobs import ChanceKnob, Knob, TimeKnob, knobs_of
 from processflow.exact.levers import LeverKind
+from processflow.exact.whose import segments_of
 from processflow.expectation.form import Comparison, Probability, Time
 from processflow.expectation.measuring import ByDistribution, Measure, Turning, measure_of
 from processflow.expectation.nearest import Best, Search, nearest
@@ -48,6 +49,8 @@ class Trial:
     value: float
     figure: float
     reaches: bool
+    segments: tuple[str, ...] = ()
+    """Those that it is the figure of, where others have another one."""
 
     @property
     def size(self) -> float:
@@ -92,11 +95,13 @@ def reach(
     if holds or math.isnan(today):
         return Reached(graph, target, today, holds, ())
     search = _Searching(chain, target, measure, today)
+    knobs = tuple(knobs_of(chain))
     trials = []
-    for number, knob in enumerate(knobs_of(chain)):
+    for number, (knob, segments) in enumerate(zip(knobs, segments_of(chain, knobs), strict=True)):
         if told:
             told(number)
-        trials.append(search.trial(knob))
+        trial = search.trial(knob)
+        trials.append(trial and replace(trial, segments=segments))
     known = [trial for trial in trials if trial is not None]
     return Reached(graph, target, today, holds, tuple(sorted(known, key=search.rank)))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pytest
 
+from processflow.api import load_text
 from processflow.chain.expand import chain_of
 from processflow.exact.figures import figures_of
 from processflow.exact.levers import LeverKind
@@ -234,3 +235,22 @@ def test_a_time_is_tried_up_to_ten_times_its_mean() -> None:
     found = trials(sought(plain(), "mean(cycle | won) >= 200d"))
     assert found["offer", "duration"].value == pytest.approx(LONGEST * 6)
     assert not found["offer", "duration"].reaches
+
+
+def test_a_figure_that_differs_by_segment_is_one_for_each() -> None:
+    text = "processflow: 1\nprocess: two\nstart: one\n"
+    text += "segments: {new: {share: 70%}, repeat: {share: 30%}}\n"
+    text += "stages:\n  one:\n    ask: Is it wanted?\n    duration: {new: 4d, repeat: 1d}\n"
+    text += "    yes: {to: two, p: {new: 0.1, repeat: 0.5}}\n    no: lost\n"
+    text += "  two: {ask: Does it come?, yes: {to: won, p: 0.9}, no: {to: lost, p: 0.1}}\n" + ENDS
+    found = sought(load_text(text).require(), "P(won) >= 27%")
+    assert found.today == pytest.approx(0.9 * (0.7 * 0.1 + 0.3 * 0.5))
+    yes = {t.segments: t for t in found.trials if (t.place, t.name) == ("one", "yes")}
+    # 0.27 / 0.9 = 0.3 is to be 0.7 new + 0.3 repeat
+    assert yes["new",].value == pytest.approx((0.3 - 0.3 * 0.5) / 0.7)
+    assert yes["repeat",].value == pytest.approx((0.3 - 0.7 * 0.1) / 0.3)
+    assert [t.segments for t in found.trials if t.place == "two"] == [(), ()]
+    faster = sought(load_text(text).require(), "mean(cycle) <= 3d")
+    times = {t.segments: t.value for t in faster.trials if t.kind is LeverKind.TIME}
+    assert times["new",] == pytest.approx((3 - 0.3) / 0.7)
+    assert times["repeat",] == pytest.approx((3 - 0.7 * 4) / 0.3)

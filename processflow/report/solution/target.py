@@ -8,6 +8,7 @@ from typing import Any
 from processflow.exact.levers import LeverKind
 from processflow.expectation.form import Time
 from processflow.expectation.target import Reached, Trial
+from processflow.graph.changes import figures
 from processflow.graph.footing import footing
 from processflow.report.amounts import plural
 from processflow.report.grounds import grounds_lines, grounds_tree
@@ -60,6 +61,7 @@ def _tree(trial: Trial) -> dict[str, Any]:
         "kind": trial.kind.value,
         "place": trial.place,
         "name": trial.name,
+        "segments": list(trial.segments) or None,
         "now": trial.today,
         "value": trial.value,
         "change": trial.size,
@@ -92,15 +94,19 @@ def _chances(found: Reached, trials: Sequence[Trial], language: str) -> Iterator
         change = f"{needed - 100 * trial.today:+.2f} points"
         name = _name(found, trial, language)
         rows.append((name, _percent(trial.today), f"{needed:.2f} %", change))
-    first = trials[0]
-    value = _outwards(100 * first.today, 100 * first.value)
-    more = f"  {len(trials) - SHOWN} more in the JSON" if len(trials) > SHOWN else ""
-    return [
-        *table(rows, right=(1, 2, 3)),
-        *([more] if more else []),
-        "  the other answers in proportion; all that it does: "
-        f"--set {one_line(first.place)}.{one_line(first.name)}.p={value:.2f}%",
-    ]
+    more = [f"  and {len(trials) - SHOWN} more"] if len(trials) > SHOWN else []
+    return [*table(rows, right=(1, 2, 3)), *more, _tried(found, trials[0])]
+
+
+def _tried(found: Reached, trial: Trial) -> str:
+    """How to see all that a change does, where `--set` can make it."""
+    name = f"{trial.place}.{trial.name}.p"
+    if trial.segments or name not in figures(found.graph.process):
+        return "  the other answers in proportion"
+    value = _outwards(100 * trial.today, 100 * trial.value)
+    return (
+        f"  the other answers in proportion; all that it does: --set {one_line(name)}={value:.2f}%"
+    )
 
 
 def _told_apart(trials: Sequence[Trial]) -> list[Trial]:
@@ -128,6 +134,7 @@ def _others(found: Reached, trials: Sequence[Trial], language: str) -> list[str]
     best: dict[tuple[str, str], Trial] = {}
     for trial in trials:
         own = "" if trial.kind is LeverKind.ANSWER else f"{trial.kind.value} {trial.name}"
+        own += " ".join(("", *trial.segments))
         best.setdefault((trial.place, own), trial)
     if not best:
         return []
@@ -144,7 +151,10 @@ def _others(found: Reached, trials: Sequence[Trial], language: str) -> list[str]
 
 
 def _name(found: Reached, trial: Trial, language: str) -> str:
-    return figure_name(found.graph, (trial.kind, trial.place, trial.name), language)
+    name = figure_name(found.graph, (trial.kind, trial.place, trial.name), language)
+    titles = {each.id: one_line(each.title.show(language)) for each in found.graph.process.segments}
+    shown = ", ".join(titles[each] for each in trial.segments)
+    return f"{name} ({shown})" if shown else name
 
 
 def _outwards(today: float, needed: float) -> float:
