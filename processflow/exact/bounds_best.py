@@ -23,6 +23,8 @@ _DENSE = 60
 _ROUNDS = 200
 _STILL = 1e-12
 _UNIT = 2.0**-52
+_NOTHING = 1e-12
+"""A probability that is taken for none where it is a loop's only way out."""
 
 
 class Mean(NamedTuple):
@@ -123,7 +125,10 @@ class Robust:
         ends = self.rows.ends(self.rows.whole())
         count = len(self.rows.chain.closings)
         one = Mean(np.ones(len(self.rows.chain.share)), np.zeros(count))
-        values, _ = self._solve(one, ends)
+        try:
+            values, _ = self._solve(one, ends)
+        except np.linalg.LinAlgError:  # a loop that is left so rarely that rounding hides it
+            return float("inf")
         twice = 2 * values
         # twice >= 1 + P twice for every choice P: so it bounds the visits, whatever is rounded.
         again = self._choose(np.arange(self.size), twice, one, ends).value
@@ -231,15 +236,15 @@ def _can_stay(rows: Rows, ends: Ends, inside: "NDArray[np.bool_]") -> "NDArray[n
     chain, ways = rows.chain, rows.ways
     to = np.append(inside[chain.to], False)[ways]
     kept = np.append(inside[chain.kept], False)[ways]
-    never, surely = ends.least_met[ways] <= 0, ends.most_met[ways] >= 1
+    never, surely = ends.least_met[ways] <= _NOTHING, ends.most_met[ways] >= 1 - _NOTHING
     stays = (to & kept) | (to & surely) | (kept & never)
     low, high, added = ends.low[ways], ends.high[ways], rows.added[ways]
 
     def free(group: "NDArray[np.bool_]") -> "NDArray[np.bool_]":
-        return np.asarray(np.where(group & ~stays, low, 0.0).sum(axis=1) <= 0)
+        return np.asarray(np.where(group & ~stays, low, 0.0).sum(axis=1) <= _NOTHING)
 
     def enough(group: "NDArray[np.bool_]") -> "NDArray[np.bool_]":
-        return np.asarray(np.where(group & stays, high, 0.0).sum(axis=1) >= 1 - 1e-12)
+        return np.asarray(np.where(group & stays, high, 0.0).sum(axis=1) >= 1 - _NOTHING)
 
     own = free(~added) & enough(~added)
     return np.asarray(free(added) & (own | enough(added)))

@@ -199,6 +199,20 @@ def test_an_interval_that_may_keep_deals_for_ever_has_no_bounds_but_the_place() 
     assert found.win is None
 
 
+@pytest.mark.parametrize("least", ["1e-9", "1e-13", "1e-17", "1e-300"])
+def test_an_end_that_is_nearly_nothing_is_no_mistake_of_ours(least: str) -> None:
+    text = f"""stages:
+  one:
+    exit: [{{text: The customer signs it, p: [{least}, 0.5]}}]
+    ask: Does the customer want it?
+    duration: 1d
+    yes: {{to: won, p: [0, 1]}}
+    no: lost
+"""
+    found = bounds(graph(text))
+    assert found.endless == "one" or (found.win is not None and found.win.high >= 1 - 1e-6)
+
+
 def test_one_number_in_every_place_needs_no_bounds() -> None:
     of = graph(RUIN.replace("P", "0.5"))
     assert bounds_of(figures_of(chain_of(of)), ("won",)) is None
