@@ -56,16 +56,25 @@ def example(field_type: FieldType) -> str:
     match field_type.kind:
         case Kind.ENUM:
             return f'"{field_type.values[0]}"' if field_type.values else '"…"'
-        case Kind.INT | Kind.NUMBER | Kind.MONEY if field_type.unit:
-            return f"50 {field_type.unit}" if field_type.unit != "%" else "50%"
+        case Kind.INT | Kind.NUMBER | Kind.MONEY:
+            blank = "" if field_type.unit in (None, "%") else " "
+            return f"{_number_within(field_type)}{blank}{field_type.unit or ''}"
         case kind:
             return _EXAMPLES[kind]
 
 
+def _number_within(field_type: FieldType) -> int | float:
+    """Fifty, or the end of the range that is nearest to it."""
+    low, high = field_type.minimum, field_type.maximum
+    number: int | float = 50
+    if isinstance(low, int | float) and low > number:
+        number = low
+    if isinstance(high, int | float) and high < number:
+        number = high
+    return number
+
+
 _EXAMPLES = {
-    Kind.INT: "50",
-    Kind.NUMBER: "50",
-    Kind.MONEY: "50",
     Kind.BOOL: "yes",
     Kind.DATE: "2026-05-01",
     Kind.DURATION: "90d",

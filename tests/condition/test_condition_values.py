@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from processflow.condition.evaluate import Facts
 from processflow.condition.problems import Problem
-from processflow.condition.types import Value
+from processflow.condition.types import FieldType, Kind, Value
 from processflow.condition.values import shown, value_of
+from processflow.condition.wording import example
 from tests.condition.random_conditions import DEALS, SCOPE
 
 
@@ -88,3 +89,18 @@ def test_a_value_survives_being_shown(deal: Facts, name: str) -> None:
     value = deal[name]
     if value is not None:
         assert value_of(shown(value, SCOPE[name]), name, SCOPE[name]) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit"),
+    [(Kind.INT, None), (Kind.INT, "seats"), (Kind.NUMBER, "%"), (Kind.MONEY, "EUR")],
+)
+@pytest.mark.parametrize("bounds", [(None, None), (0, 5), (1, None), (200, 300), (None, -3)])
+def test_the_example_of_a_number_lies_within_its_bounds(
+    kind: Kind, unit: str | None, bounds: tuple[int | None, int | None]
+) -> None:
+    found = FieldType(kind, unit, *bounds)
+    value = value_of(example(found), "fact", found)
+    assert isinstance(value, int | float)
+    assert bounds[0] is None or value >= bounds[0]
+    assert bounds[1] is None or value <= bounds[1]
