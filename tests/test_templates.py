@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from processflow.api import check, load
+from processflow.condition.reads import facts_read
 from processflow.diagnostic import Severity
+from processflow.graph.figures import facts_decide
 from processflow.model.process import Spawn
 from processflow.model.text import Text, in_words
 from processflow.syntax.reader import read_file
@@ -88,8 +90,89 @@ def test_every_figure_says_where_it_comes_from(name: str) -> None:
         edges = [place.get(key) for key in ("yes", "no", "no_response")]
         edges += place.get("answers", {}).values()
         figures = [edge["p"] for edge in edges if isinstance(edge, dict) and "p" in edge]
-        figures += [place["duration"]] if isinstance(place.get("duration"), dict) else []
+        figures += _of_each_segment(place.get("duration"))
         assert all({"source", "confidence"} <= figure.keys() for figure in figures), place["title"]
+
+
+@every_template
+def test_the_facts_of_a_deal_are_named_typed_and_spread_over_the_deals(name: str) -> None:
+    facts = TREES[name]["fields"]
+    assert len(facts) >= 3
+    assert all({"type", "title"} <= fact.keys() for fact in facts.values())
+    assert all("description" in fact for fact in facts.values())
+    for fact in facts.values():
+        known_in_figures = "sample" in fact or "default" in fact
+        assert known_in_figures or fact["type"] == "text", fact["title"]
+
+
+@every_template
+def test_some_stage_asks_for_a_fact_and_nobody_names_a_rival_for_nothing(name: str) -> None:
+    tree = TREES[name]
+    asked = {fact for fact, field in tree["fields"].items() if "required_from" in field}
+    wanted = {fact for place in _places(tree) for fact in _required(place)}
+    assert asked
+    texts = {fact for fact, field in tree["fields"].items() if field["type"] == "text"}
+    assert texts <= wanted
+
+
+@every_template
+def test_what_is_known_decides_something_but_in_the_plainest_template(name: str) -> None:
+    assert facts_decide(LOADED[name].require()) == (name != "seven-step")
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("sales-flowchart", {"agents", "served_region"}),
+        ("saas-inbound", {"seats"}),
+        ("outbound-sdr", {"fit_score"}),
+        ("enterprise-meddppicc", {"amount"}),
+        ("smb-transactional", {"users"}),
+        ("channel-partner", {"amount", "partner_level"}),
+        ("renewal-expansion", {"health_score"}),
+        ("repeat-customer", {"segment", "amount"}),
+        ("rfp-tender", {"amount"}),
+        ("plg-sales-assist", {"active_users", "company_size", "wants_person"}),
+        ("services-proposal", {"budget"}),
+        ("procurement-heavy", {"amount"}),
+    ],
+)
+def test_its_routes_read_the_facts_of_its_trade(name: str, read: set[str]) -> None:
+    branches = [edge.when for place, edge in LOADED[name].process.edges() if place.is_route]
+    conditions = [when.condition for when in branches if when and when.condition]
+    assert {fact for condition in conditions for fact in facts_read(condition)} == read
+
+
+@pytest.mark.parametrize(
+    ("name", "segments"),
+    [
+        ("smb-transactional", ("small", "large")),
+        ("saas-inbound", ("small", "large", "mid")),
+        ("enterprise-meddppicc", ("standard", "strategic")),
+        ("renewal-expansion", ("large", "standard")),
+        ("repeat-customer", ("new", "repeat")),
+        ("rfp-tender", ("holder", "challenger")),
+    ],
+)
+def test_its_segments_have_figures_of_their_own(name: str, segments: tuple[str, ...]) -> None:
+    process = LOADED[name].process
+    assert tuple(segment.id for segment in process.segments) == segments
+    own = dict(process.by_segment)
+    assert len({own[segment].stages for segment in segments}) > 1
+
+
+@pytest.mark.parametrize(
+    ("name", "by", "stages"),
+    [
+        ("repeat-customer", "segment", {"new": "prospecting", "repeat": "need"}),
+        ("classic-seven", "source", {"cold": "prospecting", "referral": "preparation"}),
+    ],
+)
+def test_who_is_known_already_starts_further_on(name: str, by: str, stages: dict[str, str]) -> None:
+    starts = LOADED[name].process.starts
+    assert starts is not None
+    assert starts.by == by
+    assert stages.items() <= dict(starts.stages).items()
 
 
 @every_template
@@ -119,6 +202,20 @@ def test_every_text_is_there_in_every_language_of_the_file(name: str) -> None:
     languages = frozenset(process.languages)
     wanted = languages if len(languages) > 1 else frozenset[str]()
     assert [text for text in _texts(process) if not wanted <= text.languages] == []
+
+
+def _of_each_segment(figure: Any) -> list[dict[str, Any]]:
+    """A figure that says more than its value, once for each segment that it is given for."""
+    if not isinstance(figure, dict):
+        return []
+    is_map = "source" not in figure and all(isinstance(each, dict) for each in figure.values())
+    return list(figure.values()) if is_map else [figure]
+
+
+def _required(place: Any) -> Iterator[str]:
+    """The facts that some answer there asks for."""
+    answers = [place.get("yes"), place.get("no"), *place.get("answers", {}).values()]
+    yield from (f for each in answers if isinstance(each, dict) for f in each.get("requires", ()))
 
 
 def _spawned(name: str) -> list[Spawn]:

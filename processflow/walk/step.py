@@ -98,7 +98,8 @@ def begin(
     target = first_target(graph, start) if at is None else graph.entry(at)
     hop = _Hop(target, (0,) * len(graph.counters), None)
     home = target.enters if target.enters in graph.ranks else None
-    facts = _on_entry(graph, target, facts)
+    if graph.has_facts:
+        facts = _on_entry(graph, target, facts)
     counters = _counted(graph, hop).counters
     return State(target.node, home, counters, facts=facts, began=began)
 

@@ -26,6 +26,7 @@ from processflow.report.walking.look import Look
 from processflow.syntax.reader import read_file
 from processflow.syntax.shipped import overlay_names, overlay_path, template_names
 from processflow.walk.session import session_at
+from tests.walk.told_facts import example
 
 PROCESSES = Path(__file__).resolve().parents[2] / "processes"
 TEMPLATES, OVERLAYS = template_names(), overlay_names()
@@ -156,7 +157,8 @@ def _meant(laid: Loaded, key: str) -> list[str]:
 
 def _guidance(graph: ProcessGraph, stage: str, language: str) -> str:
     """What the walk shows as guidance at a stage."""
-    return _dense(" ".join(help_text(session_at(graph, stage), Look(graph, language))))
+    session = session_at(graph, stage, given=example(graph))
+    return _dense(" ".join(help_text(session, Look(graph, language))))
 
 
 def _dense(text: str) -> str:

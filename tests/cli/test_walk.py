@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from tests.cli.calling import FIRST, ROOT, Call, Done
 
 SEVEN = ROOT / "processes" / "seven-step.yaml"
+COST = "60000 EUR"
+KNOWN = f"annual_cost={COST}"
 HOSTILE = "\\e[2J\\e]0;owned\\a\\u202e"
 """Clears the screen, sets the window's title and turns the direction of writing."""
 
@@ -46,7 +48,7 @@ def test_unmet_criteria_are_named_and_the_deal_stays(call: Call) -> None:
 
 
 def test_a_whole_sale_is_walked_to_its_end_and_on_after_it(call: Call) -> None:
-    lines = ["all", "yes", "all", "need", "all", "yes", "all", "agrees", "all", "signs"]
+    lines = ["all", "yes", "all", "need", COST, "all", "yes", "all", "agrees", "all", "signs"]
     done = call("walk", SEVEN, stdin=typed(*lines, "", "yes", "q"))
     assert done.status == 0
     assert "Hand over to Account executive (within 1 business day)" in done.out
@@ -60,7 +62,7 @@ def test_a_whole_sale_is_walked_to_its_end_and_on_after_it(call: Call) -> None:
 
 def test_limits_are_told_before_and_when_they_are_used_up(call: Call) -> None:
     again = ["all", "need", "no"]
-    done = call("walk", SEVEN, stdin=typed("all", "yes", *again, *again, *again))
+    done = call("walk", SEVEN, stdin=typed("all", "yes", "all", "need", COST, "no", *again, *again))
     assert "(try 1 of 2)" in done.out
     assert "(try 2 of 2)" in done.out
     assert "The limit is used up" in done.out
@@ -134,7 +136,7 @@ def test_a_step_is_shown_with_its_stage(call: Call) -> None:
 
 
 def test_a_walk_may_begin_in_the_middle(call: Call) -> None:
-    assert "Stage 3 of 7" in call("walk", SEVEN, "--at", "research").out
+    assert "Stage 3 of 7" in call("walk", SEVEN, "--at", "research", "--given", KNOWN).out
     wrong = call("walk", SEVEN, "--at", "reserch")
     assert wrong.status == 2
     assert "there is no stage or step `reserch`; did you mean `research`?" in wrong.err
@@ -197,14 +199,19 @@ def test_a_state_that_cannot_be_written_is_an_error(call: Call, folder: Path) ->
 
 
 def test_a_written_path_is_printed_with_each_node_answer_and_time(call: Call) -> None:
-    done = call("walk", SEVEN, "--path", "prospecting=yes after 2d, connect=need, research=no")
+    done = call(
+        "walk",
+        SEVEN,
+        "--path",
+        f"prospecting=yes after 2d, connect=need known {KNOWN}, research=no",
+    )
     assert done.status == 0
     assert "day 0     Prospecting        Yes         after 2 days" in done.out
     assert "day 2     Connect & qualify  Has a need" in done.out
 
 
 def test_a_written_path_tells_why_a_deal_stayed_or_was_redirected(call: Call) -> None:
-    path = "yes unmet role_confirmed, " + ", ".join(["yes"] + ["need, no"] * 3)
+    path = f"yes unmet role_confirmed, yes, need known {KNOWN}, no" + ", need, no" * 2
     done = call("walk", SEVEN, "--path", path)
     assert done.status == 0, done.err
     assert "stayed: The contact confirms their role and company" in done.out
@@ -213,7 +220,8 @@ def test_a_written_path_tells_why_a_deal_stayed_or_was_redirected(call: Call) ->
 
 
 def test_a_written_path_as_json(call: Call) -> None:
-    done = call("walk", SEVEN, "--path", "yes, need", "--path", "yes", "--output-format", "json")
+    words = ("--given", KNOWN, "--path", "yes, need", "--path", "yes", "--output-format", "json")
+    done = call("walk", SEVEN, *words)
     tree = json.loads(done.out)
     assert [(leg["at"], leg["answer"], leg["to"]) for leg in tree["path"]] == [
         ("prospecting", "yes", "connect"),
@@ -232,7 +240,7 @@ def test_a_wrong_written_path_says_which_answers_there_are(call: Call) -> None:
 
 
 def test_a_written_path_goes_on_from_a_state_and_saves_it(call: Call, folder: Path) -> None:
-    for path in ("yes", "need", "yes"):
+    for path in ("yes", f"need known {KNOWN}", "yes"):
         assert call("walk", SEVEN, "--state", "deal.json", "--path", path).status == 0
     assert "Stage 4 of 7 · Pitch" in call("where", SEVEN, "--state", "deal.json").out
 

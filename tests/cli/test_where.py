@@ -6,10 +6,12 @@ from pathlib import Path
 from tests.cli.calling import FIRST, ROOT, Call
 
 SEVEN = ROOT / "processes" / "seven-step.yaml"
+KNOWN = "annual_cost=60000 EUR"
+NEED = f"need known {KNOWN}"
 
 
 def test_it_tells_where_what_is_missing_what_to_do_and_what_can_happen(call: Call) -> None:
-    done = call("where", SEVEN, "--path", "yes, need, no, need, yes unmet pitch_accepted")
+    done = call("where", SEVEN, "--path", f"yes, {NEED}, no, need, yes unmet pitch_accepted")
     assert done.status == 0
     assert done.out.startswith("You are here\n── Stage 3 of 7 · Research ")
     missing = done.out.partition("The customer has not shown yet\n")[2]
@@ -23,7 +25,7 @@ def test_it_tells_where_what_is_missing_what_to_do_and_what_can_happen(call: Cal
 
 
 def test_where_all_is_shown_it_says_so(call: Call) -> None:
-    out = call("where", SEVEN, "--path", "yes, need, no").out
+    out = call("where", SEVEN, "--path", f"yes, {NEED}, no").out
     assert "The customer has shown everything that is needed to go on." in out
     assert "Has a need                      → Research" in out
 
@@ -41,7 +43,8 @@ def test_where_the_deal_has_ended_it_says_how(call: Call) -> None:
 
 
 def test_it_speaks_json(call: Call) -> None:
-    tree = json.loads(call("where", SEVEN, "--at", "research", "--output-format", "json").out)
+    words = ("--at", "research", "--given", KNOWN)
+    tree = json.loads(call("where", SEVEN, *words, "--output-format", "json").out)
     assert tree["format_version"] == 1
     assert tree["state"]["at"] == "research"
     assert [each["key"] for each in tree["missing"]] == [
@@ -57,7 +60,7 @@ def test_it_speaks_json(call: Call) -> None:
 
 
 def test_it_speaks_chinese(call: Call) -> None:
-    out = call("where", SEVEN, "--at", "research", "--lang", "zh").out
+    out = call("where", SEVEN, "--at", "research", "--given", KNOWN, "--lang", "zh").out
     assert out.startswith("现在位置\n── 第 3 阶段")
     assert "客户还没有做到" in out
 

@@ -13,6 +13,7 @@ from processflow.walk.agenda import Matter, agenda, day_after
 from processflow.walk.session import Session, all_ticked, answered, session_at, time_passed
 
 SEVEN = load_text(template_text("seven-step")).require()
+KNOWN = (("annual_cost", 60_000),)
 THURSDAY = date(2026, 11, 26)
 LATEST = 3_000_000
 
@@ -53,14 +54,14 @@ def test_what_has_passed_is_not_due_again() -> None:
 
 
 def test_an_end_hands_over_and_starts_deals() -> None:
-    won = answered(all_ticked(session_at(SEVEN, "close")), "signs")
+    won = answered(all_ticked(session_at(SEVEN, "close", given=KNOWN)), "signs")
     assert _due(won) == [("2026-11-30", "handoff")]
-    kept = answered(all_ticked(session_at(SEVEN, "nurture")), "yes")
+    kept = answered(all_ticked(session_at(SEVEN, "nurture", given=KNOWN)), "yes")
     assert _due(kept) == [("2026-12-26", "spawn"), ("2027-01-25", "spawn")]
 
 
 def test_the_handoff_of_an_answer_is_due_where_the_deal_came_to() -> None:
-    need = answered(all_ticked(session_at(SEVEN, "connect")), "need")
+    need = answered(all_ticked(session_at(SEVEN, "connect", given=KNOWN)), "need")
     assert ("2026-11-27", "handoff") in _due(need)
 
 

@@ -10,7 +10,8 @@ from processflow.api import load
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import End, Outcome
 from processflow.walk.state import Event, State, is_over
-from processflow.walk.step import Move, begin, move
+from processflow.walk.step import Move
+from tests.walk.told_facts import answers, begun, events, everything, moved
 
 PROCESSES = Path(__file__).resolve().parents[2] / "processes"
 TEMPLATES = sorted(p for p in PROCESSES.glob("*.yaml") if not p.name.endswith(".walks.yaml"))
@@ -26,12 +27,13 @@ def test_there_are_templates() -> None:
 @given(data=st.data())
 def test_no_move_advances_with_an_unmet_required_criterion(name: str, data: st.DataObject) -> None:
     graph = GRAPHS[name]
-    starts = [graph.process.start, *(end.then for end in graph.process.ends if end.then)]
-    state = begin(graph, data.draw(st.sampled_from(starts)))
+    deal = data.draw(everything(graph))
+    later = [end.then for end in graph.process.ends if end.then]
+    state = begun(graph, data.draw(st.sampled_from([None, *later])), deal)
     for _ in range(40):
         if is_over(graph, state):
             return
-        made = move(graph, state, data.draw(events(graph, state)))
+        made = moved(graph, state, data.draw(events(graph, state, deal)), deal)
         assert_bound(graph, state, made)
         state = made.state
 
@@ -46,23 +48,16 @@ def test_no_deal_is_won_while_homes_criteria_are_never_shown(
     graph = GRAPHS[name]
     required = {stage: graph.criteria(stage) for stage in graph.ranks}
     withheld = {data.draw(st.sampled_from(c)).key for c in required.values() if c}
-    state = begin(graph)
+    deal = data.draw(everything(graph))
+    state = begun(graph, None, deal)
     for _ in range(40):
         if is_over(graph, state):
             break
-        answer = data.draw(st.sampled_from(graph.transitions[state.at])).edge.id
-        state = move(graph, state, Event(answer, unmet=frozenset(withheld))).state
+        answer = data.draw(st.sampled_from(answers(graph, state)))
+        event = Event(answer, unmet=frozenset(withheld), entering=deal)
+        state = moved(graph, state, event, deal).state
     element = graph.nodes[state.at].element
     assert not (isinstance(element, End) and element.outcome is Outcome.WON)
-
-
-def events(graph: ProcessGraph, state: State) -> st.SearchStrategy[Event]:
-    keys = [c.key for stage in graph.stages.values() for c in stage.exit]
-    some = st.frozensets(st.sampled_from(keys))
-    answers = [transition.edge.id for transition in graph.transitions[state.at]]
-    return st.builds(
-        Event, st.sampled_from(answers), st.none() | st.floats(0, 400), st.none() | some, some
-    )
 
 
 def assert_bound(graph: ProcessGraph, before: State, made: Move) -> None:
