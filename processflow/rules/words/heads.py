@@ -12,6 +12,10 @@ _WORD = re.compile(r"[A-Za-z]+")
 _SHORT = 3
 """A shorter beginning is a word of its own: `in` begins no `invitation`."""
 
+_SIGN = re.compile(r"\\.|[()|]")
+"""What groups a pattern; a class holds no brackets, and what is escaped is none."""
+
+_DEPTH = {"(": 1, ")": -1}
 _META = frozenset("\\.[](){}?*+|^$")
 _LOOKING = ("(?<!", "(?!", "(?<=", "(?=")
 
@@ -19,11 +23,12 @@ _LOOKING = ("(?<!", "(?!", "(?<=", "(?=")
 def alternatives(pattern: str) -> Iterator[str]:
     """The parts of a pattern between its outermost `|`."""
     start = depth = 0
-    for index, sign in enumerate(pattern):
-        depth += _depth(pattern, index)
-        if sign == "|" and depth == 0 and not _is_escaped(pattern, index):
-            yield pattern[start:index]
-            start = index + 1
+    for match in _SIGN.finditer(pattern):
+        sign = match[0]
+        depth += _DEPTH.get(sign, 0)
+        if depth == 0 and sign == "|":
+            yield pattern[start : match.start()]
+            start = match.end()
     yield pattern[start:]
 
 
@@ -69,19 +74,8 @@ def _literal(pattern: str) -> frozenset[str] | None:
 
 def _end_of_group(pattern: str) -> int:
     depth = 0
-    for index in range(len(pattern)):
-        depth += _depth(pattern, index)
+    for match in _SIGN.finditer(pattern):
+        depth += _DEPTH.get(match[0], 0)
         if depth == 0:
-            return index + 1
+            return match.end()
     return len(pattern)
-
-
-def _depth(pattern: str, index: int) -> int:
-    """1 at a bracket that opens a group, -1 at one that closes it; classes hold no brackets."""
-    if _is_escaped(pattern, index):
-        return 0
-    return {"(": 1, ")": -1}.get(pattern[index], 0)
-
-
-def _is_escaped(pattern: str, index: int) -> bool:
-    return index > 0 and pattern[index - 1] == "\\"

@@ -91,9 +91,7 @@ REP_ACTION = WordList(
         rf"feels?|felt|thinks?|believes?|expects?|senses?|hopes?|guesses|likes?|trusts?|judges?|rates?|"
         rf"confident|sure|certain|comfortable|convinced|considers?|sees|optimistic|happy|manager is)\b)\w+.*",
         rf"^{OUR_PEOPLE} .+",
-        rf"^{PAPERS} (?:has been |have been |was |were |is |are |to be )?(?:already )?"
-        rf"{HANDED_OVER}.*",
-        rf"^{PAPERS} (?:about|from|for|on|with|of) [\w' -]+? {WAS}{HANDED_OVER}.*",
+        rf"^{PAPERS} (?:(?:about|from|for|on|with|of) [\w' -]+? )?(?:to be )?{WAS}{HANDED_OVER}.*",
         rf"^(?:the )?{TOPICS}(?: (?:about|from|on|of|with) [\w' -]+?)? {WAS}{TREATED}.*",
         rf"(?:discussed|reviewed|shared|rehearsed|gone through|talked through|walked through) with {BUYER}.*",
         rf"^{DID} (?!(?:by|us|their|for|back)\b)\w+.*",

@@ -95,15 +95,12 @@ NEGATED = WordList(
 
 ABOUT_REP = WordList(
     words=(
-        rf"^\W*{AUX} (?:we|i|you)(?! (?:receive|received|get|got|hear|heard|win|won|on (?:the|their)|in (?:the|their)|shortlisted|invited|"
-        r"chosen|selected|allowed|expected|welcome))",
-        rf"^\W*{AUX} (?:all )?{SELLER} \w+.*",
-        rf"^\W*{AUX} {OUR_PEOPLE}.*",
-        rf"^\W*{AUX} our (?!{THEIRS})\w+.*",
-        rf"^\W*{AUX} {PAPERS} (?:already )?(?:gone out|left|go out|been out)(?! of).*",
+        rf"^\W*{AUX} (?:(?:we|i|you)(?! (?:receive|received|get|got|hear|heard|win|won|on (?:the|"
+        rf"their)|in (?:the|their)|shortlisted|invited|chosen|selected|allowed|expected|welcome))|"
+        rf"(?:all )?{SELLER} \w+.*|{OUR_PEOPLE}.*|our (?!{THEIRS})\w+.*|"
+        rf"{PAPERS} (?:get |been |be |already |all )*(?:{HANDED_OVER}.*|(?:gone out|left|go out|"
+        rf"been out)(?! of).*))",
         rf"^\W*(?:what|which|where|when|how|who|why) {AUX} (?:we|i|our (?!{THEIRS})).*",
-        rf"^\W*(?:did|have|has|had|are|were|is|was|will) {PAPERS} (?:get |been |be |already |"
-        rf"all )*{HANDED_OVER}.*",
         rf"^\W*(?:has|have|was|were|did|is|are) {BUYER} (?:been |already |being )*(?:contacted|"
         rf"called|visited|informed|briefed|qualified|e-?mailed|phoned|reminded|followed up|"
         rf"entered|logged|researched|identified|shown|sent|given|told|scored|added)(?: .*|\W*)$",
