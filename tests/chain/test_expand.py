@@ -1,6 +1,7 @@
 """The table says of every deal what the step function says, and is as small as it should be."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -9,14 +10,18 @@ import numpy as np
 import pytest
 
 from processflow.api import load
+from processflow.chain.classes import classes_of
 from processflow.chain.expand import chain_of
 from processflow.chain.inexact import TooManyStates
 from processflow.chain.table import Chain
+from processflow.graph.figures import for_figures
 from processflow.graph.graph import ProcessGraph, graph_of
 from processflow.model.build import process_of
-from processflow.walk.state import Event, State, is_over
-from processflow.walk.step import NoHome, begin, move
+from processflow.walk.facts import figures, together
+from processflow.walk.state import Event, Facts, State, is_over
+from processflow.walk.step import ROUTE, NoHome
 from tests.rules.random_processes import random_process
+from tests.walk.told_facts import begun, is_route, moved
 
 ROOT = Path(__file__).parents[2]
 PAIRS = 1_500
@@ -33,38 +38,48 @@ def with_chance(seed: int) -> dict[str, Any]:
 
 
 def assert_same_future(graph: ProcessGraph, chain: Chain) -> int:
-    """Every deal that the step function makes of the start agrees with its state in the table."""
-    seen: set[tuple[State, int]] = set()
-    queue = [(begin(graph), 0)]
+    """Every deal that the step function makes of a start agrees with its state in the table."""
+    seen: set[tuple[State, int, Facts]] = set()
+    queue: list[tuple[State, int, Facts]] = []
+    for deals, number in chain.classes:
+        told = together(deals.known, deals.held)
+        queue.append((begun(graph, None, told, deals.known), number, told))
     while queue and len(seen) < PAIRS:
-        state, number = pair = queue.pop()
-        if pair in seen:
+        state, number, told = visit = queue.pop()
+        if visit in seen:
             continue
-        seen.add(pair)
+        seen.add(visit)
         if is_over(graph, state):
             closing = chain.closings[-1 - number]
             assert (closing.end, closing.reason) == (state.at, state.reason)
             continue
         assert chain.nodes[chain.node[number]] == state.at
-        queue += followed(graph, chain, state, number)
+        queue += [(*pair, told) for pair in followed(graph, chain, state, number, told)]
     return len(seen)
 
 
 def followed(
-    graph: ProcessGraph, chain: Chain, state: State, number: int
+    graph: ProcessGraph, chain: Chain, state: State, number: int, told: Facts
 ) -> list[tuple[State, int]]:
     ways = range(chain.first[number], chain.first[number + 1])
     answers = {chain.transitions[chain.answer[way]].edge.id: way for way in ways}
-    live = [t for t in graph.transitions[state.at] if t.share > 0]
-    assert list(answers) == [t.edge.id for t in live]
-    chances = [c for c in graph.criteria(state.home) if c.p is not None]
+    own = figures(graph, state)
+    if is_route(graph, state):
+        went = moved(graph, state, Event(ROUTE, after=0.0, entering=told), told)
+        live = [(went.transition.edge.id, ROUTE, 1.0)]
+    else:
+        open_ways = [t for t in own.transitions[state.at] if t.share > 0]
+        live = [(t.edge.id, t.edge.id, t.share) for t in open_ways]
+    assert list(answers) == [edge for edge, _, _ in live]
+    chances = [c for c in own.criteria(state.home) if c.p is not None]
     found = []
-    for transition in live:
-        way = answers[transition.edge.id]
-        assert chain.share[way] == transition.share
+    for edge, answer, share in live:
+        way = answers[edge]
+        assert chain.share[way] == share
         unmet = frozenset(c.key for c in chances)
-        kept = move(graph, state, Event(transition.edge.id, after=0.0, unmet=unmet))
-        gone = move(graph, state, Event(transition.edge.id, after=0.0))
+        event = Event(answer, after=0.0, entering=told)
+        kept = moved(graph, state, replace(event, unmet=unmet), told)
+        gone = moved(graph, state, event, told)
         passes = 1.0
         if kept.unmet:
             for criterion in chances:
@@ -80,7 +95,7 @@ def followed(
 
 def plain(state: State) -> State:
     """The state without criteria: every advance asks for all of them anew."""
-    return State(state.at, state.home, state.counters, reason=state.reason)
+    return replace(state, met=frozenset(), elapsed=0.0)
 
 
 @pytest.mark.parametrize("author", [random_process, with_chance])
@@ -105,10 +120,11 @@ def test_random_processes_expand_to_what_the_step_function_does(author: Any) -> 
 def test_templates_expand_to_what_the_step_function_does(path: Path) -> None:
     if path.stem.endswith(".walks"):
         return
-    graph = load(path).require()
+    graph = for_figures(load(path).require())
     assert_same_future(graph, chain_of(graph))
+    informed = [deals.informed() for deals in classes_of(graph)]
     for _, after in graph.after_sale():
-        chain_of(graph, after.node)
+        chain_of(graph, after.node, informed)
 
 
 def test_counters_that_nothing_tests_any_more_share_their_states() -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from processflow.condition.tree import Compare, atoms
 from processflow.condition.types import FieldType, Kind, Value
 from processflow.graph.graph import ProcessGraph
+from processflow.model.process import EdgeKind
 from processflow.walk.facts import MissingFacts
 from processflow.walk.state import Event, Facts, State
 from processflow.walk.step import ROUTE, Move, begin, move
@@ -31,9 +32,8 @@ def example(graph: ProcessGraph) -> Facts:
     return facts_typed(process, [each for each in named if not each.endswith("…")])
 
 
-def begun(graph: ProcessGraph, at: str | None, deal: Facts) -> State:
-    """A new deal that has told only what its start asks for."""
-    told: Facts = ()
+def begun(graph: ProcessGraph, at: str | None, deal: Facts, told: Facts = ()) -> State:
+    """A new deal that has told, beside `told`, only what its start asks for."""
     while True:
         try:
             return begin(graph, at, given=told)
@@ -45,14 +45,21 @@ def moved(graph: ProcessGraph, state: State, event: Event, deal: Facts) -> Move:
     """The move; what the answer itself asks for is told with it."""
     try:
         return move(graph, state, event)
-    except MissingFacts:
-        return move(graph, state, replace(event, known=deal))
+    except MissingFacts as error:
+        wanted = tuple((name, value) for name, value in deal if name in error.names)
+        return move(graph, state, replace(event, known=wanted))
 
 
 def answers(graph: ProcessGraph, state: State) -> list[str]:
     """What can happen where the deal stands; at a route only that its conditions decide."""
-    ways = graph.transitions[state.at]
-    return [ROUTE] if graph.nodes[state.at].element.is_route else [each.edge.id for each in ways]
+    if is_route(graph, state):
+        return [ROUTE]
+    return [each.edge.id for each in graph.transitions[state.at]]
+
+
+def is_route(graph: ProcessGraph, state: State) -> bool:
+    """Whether conditions decide where the deal stands."""
+    return graph.transitions[state.at][0].edge.kind is EdgeKind.ROUTE
 
 
 def events(graph: ProcessGraph, state: State, deal: Facts) -> st.SearchStrategy[Event]:
