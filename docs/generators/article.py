@@ -1,32 +1,24 @@
 """The table of what a sales process needs: read, compared with the product, and linked."""
 
-import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from docs.generators.commands import command
 from docs.generators.language import anchor, languages
 from docs.generators.sections import Language
+from docs.generators.shown import is_test
 from processflow.cli.commands import COMMANDS
 from processflow.rules import ALL
 
-ROOT = Path(__file__).parents[2]
 ROWS = 74
 LATER = frozenset({"measuring real deals", "comparing versions"})
 """Parts of the product that are still to come."""
 
 _ROW = re.compile(r"^\| (\d+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 _CODE = re.compile(r"`([^`]+)`")
-_TEST = re.compile(r"(?P<file>tests/[\w/]+\.py)::(?P<name>\w+)(?:\[(?P<case>[\w/-]+)\])?")
 _RULES = frozenset(rule.name for rule in ALL)
-_CASES = {
-    "tests/rules/test_goldens.py": "tests/rules/{}.yaml",
-    "tests/docs/test_pages.py": "docs/{}.md",
-}
-"""The file from which a test with cases takes a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +64,7 @@ def _row(number: str, what: str, keys: str, ways: str, shown: str) -> Row:
 def _wrong(row: Row) -> Iterator[str]:
     yield from (f"there is no key `{key}`" for key in row.keys if not _key(key))
     yield from (f"there is no command or rule `{way}`" for way in row.ways if not _way(way))
-    yield from (f"there is no test `{test}`" for test in row.tests if not _is_test(test))
+    yield from (f"there is no test `{test}`" for test in row.tests if not is_test(test))
     yield from (f"nothing is planned as “{part}”" for part in row.later if part not in LATER)
     if not (row.keys and row.ways and (row.tests or row.later)):
         yield "a cell is empty"
@@ -106,22 +98,3 @@ def _way(word: str) -> str | None:
 @cache
 def _languages() -> tuple[Language, ...]:
     return tuple(languages().values())
-
-
-def _is_test(word: str) -> bool:
-    found = _TEST.fullmatch(word)
-    if found is None or found["name"] not in _functions(found["file"]):
-        return False
-    case = found["case"]
-    return case is None or (ROOT / _CASES.get(found["file"], "").format(case)).is_file()
-
-
-@cache
-def _functions(file: str) -> frozenset[str]:
-    """The tests of a file; a name that pytest would not collect is none."""
-    path = ROOT / file
-    if not path.is_file():
-        return frozenset()
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    names = (node.name for node in tree.body if isinstance(node, ast.FunctionDef))
-    return frozenset(name for name in names if name.startswith("test_"))

@@ -12,6 +12,7 @@ from docs.generators.article import linked, problems, rows_of
 from docs.generators.commands import command_pages
 from docs.generators.decisions import decision_pages
 from docs.generators.language import language_pages
+from docs.generators.oracles import oracles_of, untrue
 from docs.generators.rules import rule_pages
 from docs.generators.templates import template_pages
 
@@ -28,12 +29,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Compare the table of what a process needs with the product, and link it."""
-    if page.file.src_uri != "article.md":
-        return markdown
-    if wrong := problems(rows_of(markdown)):
-        raise PluginError("article.md: " + "; ".join(wrong))
-    return linked(markdown)
+    """Compare the tables of what a process needs and of oracles with the product, and link."""
+    match page.file.src_uri:
+        case "article.md":
+            _require("article.md", problems(rows_of(markdown)))
+            return linked(markdown)
+        case "oracles.md":
+            _require("oracles.md", untrue(oracles_of(markdown)))
+    return markdown
+
+
+def _require(page: str, wrong: list[str]) -> None:
+    if wrong:
+        raise PluginError(f"{page}: " + "; ".join(wrong))
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -1,6 +1,7 @@
 """The queues of textbooks: what a run tells is what theory says."""
 
 from collections import defaultdict
+from itertools import pairwise
 
 import pytest
 
@@ -127,6 +128,20 @@ def test_waiting_falls_as_people_are_added() -> None:
     ]
     assert waits == sorted(waits, reverse=True)
     assert waits[0] > waits[1] > waits[-1]
+
+
+def test_nobody_waits_longer_where_one_more_person_works() -> None:
+    """Deal by deal, whatever the law: so it is in one queue (J. Kiefer, J. Wolfowitz, 1955)."""
+    graph = queue("{mean: 2d, cv: 2}", 2, 0.95)
+    staffing = staffing_of(graph)
+    waits = [
+        {s.deal: s.begun - s.came for s in logged(job(graph, 2_000, staffing=more))}
+        for more in (staffing.with_people({"rep": people}) for people in (2, 3, 4))
+    ]
+    for few, many in pairwise(waits):
+        assert few.keys() == many.keys()
+        assert all(many[deal] <= wait for deal, wait in few.items())
+    assert sum(waits[0].values()) > sum(waits[1].values()) > sum(waits[2].values()) > 0
 
 
 def test_the_reference_waits_roughly_as_its_network_says() -> None:

@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from docs.generators.article import ROOT, linked, problems, rows_of
+from docs.generators.article import linked, problems, rows_of
+from docs.generators.shown import ROOT
 
 TEXT = (ROOT / "docs" / "article.md").read_text(encoding="utf-8")
 

@@ -1,6 +1,8 @@
 """Solutions against figures from elsewhere: books, hand-worked chains, a dense matrix."""
 
 import math
+import subprocess
+import sys
 import warnings
 from collections import Counter
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 
 from processflow.api import load, load_text
 from processflow.chain.expand import chain_of, outline_of
+from processflow.chain.inexact import DecidedByFacts
 from processflow.exact.figures import figures_of
 from processflow.exact.levers import Lever
 from processflow.exact.plain import plain
@@ -24,6 +27,7 @@ from tests.rules.random_processes import random_process
 from tests.walk.reference_interpreter import Nowhere
 
 ROOT = Path(__file__).parents[2]
+SHIPPED = [p for p in sorted((ROOT / "processes").glob("*.yaml")) if ".walks" not in p.name]
 HEAD = "processflow: 1\nprocess: trial\nstart: one\n"
 ENDS = "ends:\n  won: {outcome: won}\n  lost: {outcome: lost}\n"
 
@@ -303,16 +307,31 @@ def lever_of(place: str, name: str) -> Lever:
     return found[0]
 
 
-def test_deals_are_conserved_in_every_template() -> None:
-    for path in ("seven-step", "classic-seven"):
-        found = solve(load(ROOT / "processes" / f"{path}.yaml").require())
-        assert sum(found.outcomes.values()) == pytest.approx(1, abs=1e-12)
-        assert sum(s.days for s in found.stages) == pytest.approx(found.cycle_time.mean, rel=1e-9)
-        assert sum(s.visits for s in found.stages) == pytest.approx(found.visits, rel=1e-12)
-        for end in found.ends:
-            assert sum(p for _, p in end.reasons) <= end.probability + 1e-12
-            if end.cycle_time:
-                assert math.isfinite(end.cycle_time.quantile(0.99))
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_deals_are_conserved_in_every_template(path: Path) -> None:
+    try:
+        found = solve(load(path).require(), tolerance=1e-2)
+    except DecidedByFacts:
+        return
+    assert sum(found.outcomes.values()) == pytest.approx(1, abs=1e-12)
+    assert sum(s.days for s in found.stages) == pytest.approx(found.cycle_time.mean, rel=1e-9)
+    assert sum(s.visits for s in found.stages) == pytest.approx(found.visits, rel=1e-12)
+    for end in found.ends:
+        assert sum(p for _, p in end.reasons) <= end.probability + 1e-12
+        if end.cycle_time:
+            assert math.isfinite(end.cycle_time.quantile(0.99))
+
+
+def test_a_solution_never_imports_the_compiler() -> None:
+    asked = (
+        "import sys; from processflow.cli import main\n"
+        "status = main(sys.argv[1:])\n"
+        "sys.exit(status or bool({'numba', 'pyarrow', 'distributed'} & set(sys.modules)))"
+    )
+    path = str(ROOT / "processes" / "smb-transactional.yaml")
+    for words in (["solve", path], ["simulate", path, "--deals", "2000"]):
+        command = [sys.executable, "-c", asked, *words]
+        assert subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode == 0
 
 
 SLOW = """

@@ -18,11 +18,12 @@ class Count(NamedTuple):
 class Landing:
     """Where a move leads.
 
-    `home` is the main-line stage that becomes home, None where it stays what it was; `counters`
-    are those that change; `asked` the criteria of the former home that chance has to grant.
+    `home` is the main-line stage that becomes home, None where it stays `former`; `counters` are
+    those that change; `asked` the criteria of the former home that chance has to grant.
     """
 
     node: str
+    former: str | None
     home: str | None
     counters: tuple[tuple[str, Count], ...]
     reason: str | None

@@ -137,7 +137,7 @@ class _Mover:
         """Another visit of the same place; where its limit leads to an advance, all the same."""
         place = self.graph.nodes[self.node]
         again = Target(self.node, place.stage if place.kind is NodeKind.STAGE else None)
-        here = Landing(self.node, self._home(again), (), None, ())
+        here = Landing(self.node, self.home, self._home(again), (), None, ())
         return self._replaced(self._arrived(again, _Way({}, None, {})), here)
 
     def _arrived(self, target: Target, way: _Way) -> Cases:
@@ -178,7 +178,8 @@ class _Mover:
             counters[visits_counter(place)] = count._replace(uses=count.uses + 1)
         asked = self.graph.criteria(self.home) if self._is_advance(at.node) else ()
         by_chance = tuple(each for each in asked if each.p is not None)
-        return Landing(at.node, self._home(at), tuple(counters.items()), way.reason, by_chance)
+        changed = tuple(counters.items())
+        return Landing(at.node, self.home, self._home(at), changed, way.reason, by_chance)
 
     def _resolved(self, target: Target) -> Target:
         if target.node != BACK:
@@ -190,8 +191,8 @@ class _Mover:
         return self.graph.target(self.home, self.node)
 
     def _home(self, at: Target) -> str | None:
-        """The main-line stage that is entered where it is another one, else None."""
-        return at.enters if at.enters in self.graph.ranks and at.enters != self.home else None
+        """The main-line stage that is entered, if it is one."""
+        return at.enters if at.enters in self.graph.ranks else None
 
     def _is_advance(self, node: str) -> bool:
         return self.graph.is_advance(self.home, node)

@@ -53,15 +53,23 @@ class Updates:
         counters = dict.fromkeys(name for at in found for name, _ in at.counters)
         changes = [("at", expression(cases, lambda at: self.naming.place(at.node), self.words))]
         if self.has_home:
-            changes.append(("home", expression(cases, self._home, self.words)))
+            changes.append(("home", self._home(cases)))
         if any(at.reason for at in found):
             changes.append(("reason", expression(cases, self._reason, self.words)))
         for name in counters:
             changes.append((self.naming.counter(name), self._count(cases, name)))
         return " & ".join(f"({name}'={value})" for name, value in changes if value != name)
 
-    def _home(self, at: Landing) -> str:
-        return self.naming.home(at.home) if at.home else "home"
+    def _home(self, cases: Cases) -> str:
+        """The new home: in the shorter of two ways, by its name or as what it was."""
+
+        def named(at: Landing) -> str:
+            return self.naming.home(at.home) if at.home else "home"
+
+        def kept(at: Landing) -> str:
+            return "home" if at.home == at.former else named(at)
+
+        return min((expression(cases, of, self.words) for of in (kept, named)), key=len)
 
     def _reason(self, at: Landing) -> str:
         return self.naming.reason(at.reason) if at.reason else "reason"
