@@ -53,7 +53,8 @@ def command(
 
     In JSON every name is resolved, times are laws in calendar days and every answer has its
     share. A PRISM model is a Markov chain to read and to ask questions; the questions that
-    `solve` answers stand in its head. The same file gives the same bytes.
+    `solve` answers stand in its head. Where facts decide, it is one for programs only. The same
+    file gives the same bytes.
     """
     from processflow.api import load
 
@@ -74,10 +75,14 @@ def _json(graph: "ProcessGraph", start: str | None, segment: str | None) -> str:
 
 
 def _model(graph: "ProcessGraph", start: str | None, segment: str | None) -> str:
+    from processflow.chain.classes import classes_of, of_segment
     from processflow.errors import UsageError
-    from processflow.graph.figures import of_segment
+    from processflow.graph.figures import for_figures
+    from processflow.graph.segments import require_segment
     from processflow.interchange.prism import prism_model
 
     if start is not None and start not in graph.stages and start not in graph.nodes:
         raise UsageError(f"`--start {start}` names no stage or step")
-    return prism_model(of_segment(graph, segment) if segment else graph, start)
+    require_segment(graph.process, segment)
+    deals = of_segment(classes_of(for_figures(graph)), segment) if segment else None
+    return prism_model(graph, start, deals)

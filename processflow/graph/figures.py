@@ -6,9 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from processflow.condition.types import Value
-from processflow.errors import UsageError
-from processflow.graph.graph import ProcessGraph, graph_of
-from processflow.graph.segments import require_segment
+from processflow.graph.graph import ProcessGraph
 from processflow.model.fact import ELSE, SEGMENT, SOURCE
 from processflow.model.process import Process
 
@@ -59,29 +57,6 @@ def facts_decide(graph: ProcessGraph) -> bool:
             or any(edge.until for edge in process.every_edge())
         )
     )
-
-
-def drawn_segments(process: Process) -> tuple[str, ...]:
-    """The segments that deals are drawn into by `share`."""
-    return tuple(segment.id for segment in process.segments if segment.share)
-
-
-def of_segment(graph: ProcessGraph, segment: str) -> ProcessGraph:
-    """The graph of the deals of one segment: its figures from its start, and no other segment.
-
-    Raises UsageError where there is no such segment or a condition decides who belongs to it.
-    """
-    process = graph.process
-    require_segment(process, segment)
-    if segment not in drawn_segments(process):
-        raise UsageError(
-            f"a condition decides which deals belong to `{segment}`, so it has no exact figures"
-        )
-    own = dict(process.by_segment)[segment]
-    starts = process.starts
-    if starts and starts.by == SEGMENT:
-        own = replace(own, start=starts.stage_of(segment) or process.start, starts=None)
-    return graph_of(replace(own, segments=()))
 
 
 def assumed_unknown(graph: ProcessGraph) -> tuple[str, ...]:

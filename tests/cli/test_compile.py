@@ -133,11 +133,13 @@ def test_a_model_of_one_segment_has_its_figures(call: Call, folder: Path) -> Non
     )
     segments = "segments: {new: {share: 60%}, repeat: {share: 40%}}\n"
     (folder / "two.yaml").write_text(text + segments, encoding="utf-8")
-    whole = call("compile", "two.yaml", "--format", "prism")
-    assert (whole.status, whole.out) == (3, "")
-    assert "facts, segments or dates decide" in whole.err
-    model = call("compile", "two.yaml", "--format", "prism", "--segment", "repeat")
-    assert "const double p_lead_yes = 0.7;" in model.out
+    whole = call("compile", "two.yaml", "--format", "prism").out
+    (begin,) = (line for line in whole.splitlines() if "the shares of deals" in line)
+    assert "-> 0.6 : (s'=0) + 1 - 0.6 : (s'=" in begin
+    own = call("compile", "two.yaml", "--format", "prism", "--segment", "repeat").out
+    assert "1 : (s'=0);  // the shares of deals with these facts" in own
+    nobody = call("compile", FIRST, "--format", "prism", "--segment", "repeat")
+    assert (nobody.status, nobody.out) == (2, "")
 
 
 @pytest.mark.parametrize(

@@ -178,13 +178,23 @@ def test_names_are_words_that_nothing_else_is_called() -> None:
     assert names.name("place", "a-b") == found[1]
 
 
-def test_where_facts_decide_it_is_refused_in_words() -> None:
+def test_where_facts_decide_it_is_the_chain_of_all_deals(tmp_path: Path) -> None:
     process = graph(
-        "segments: {new: {share: 50%}, old: {share: 50%}}\nstages:\n"
-        "  one: {ask: Is it so?, yes: {to: won, p: {new: 0.2, old: 0.5}}, no: lost}\n"
+        "segments: {new: {share: 75%}, old: {share: 25%}}\nstages:\n"
+        "  one: {duration: 2d, ask: Is it so?, yes: {to: won, p: {new: 0.2, old: 0.5}}, no: two}\n"
+        "  two: {duration: 4d, next: lost}\n"
     )
-    with pytest.raises(IncompleteError, match="facts, segments or dates decide"):
-        prism_model(process)
+    model = prism_model(process)
+    assert "for all deals with the same future" in model
+    found = answers(model, [*questions(model), 'P=? [ F "two" ]'], tmp_path)
+    won = 0.75 * 0.2 + 0.25 * 0.5
+    assert found == pytest.approx([won, 1 - won, 2 + 4 * (1 - won), 2 - won, 1 - won], rel=1e-12)
+
+
+def test_an_interval_counts_with_a_point_in_it(tmp_path: Path) -> None:
+    process = graph("stages:\n  one: {ask: Is it so?, yes: {to: won, p: [0.2, 0.4]}, no: lost}\n")
+    model = prism_model(process)
+    assert answers(model, questions(model)[:2], tmp_path) == pytest.approx([0.3, 0.7])
 
 
 def test_limits_that_multiply_beyond_reading_are_refused() -> None:

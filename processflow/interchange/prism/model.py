@@ -1,8 +1,9 @@
 """The text of the model: a head, constants, one module, labels and rewards."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from processflow.errors import IncompleteError
+from processflow.chain.classes import DealClass
+from processflow.chain.expand import chain_of
 from processflow.graph.figures import facts_decide, for_figures
 from processflow.graph.graph import ProcessGraph, visits_counter
 from processflow.interchange.prism.cases import landings
@@ -10,6 +11,7 @@ from processflow.interchange.prism.moves import Beginning, beginning, visits
 from processflow.interchange.prism.names import comment
 from processflow.interchange.prism.naming import Naming
 from processflow.interchange.prism.rewards import constants, expected_days, mean_times
+from processflow.interchange.prism.states import model_of_states
 from processflow.interchange.prism.updates import Updates
 from processflow.interchange.prism.weights import Constant, weights
 from processflow.model.process import End, Stage
@@ -17,18 +19,17 @@ from processflow.model.process import End, Stage
 Lines = Iterator[str]
 
 
-def prism_model(graph: ProcessGraph, start: str | None = None) -> str:
+def prism_model(
+    graph: ProcessGraph, start: str | None = None, deals: Sequence[DealClass] | None = None
+) -> str:
     """The process as a model of PRISM, from its start or from the stage or step `start`.
 
-    One step of the model is one visit. Raises IncompleteError where facts, segments or dates
-    decide, for they are no part of the model.
+    One step of the model is one visit. Where facts decide it is the chain of all deals or of the
+    classes `deals`, and raises what `chain_of` does; IncompleteError where nobody could read it.
     """
     figured = for_figures(graph)
     if facts_decide(figured):
-        raise IncompleteError(
-            "facts, segments or dates decide where deals go in this process, and a PRISM model "
-            "holds only answers, limits and criteria"
-        )
+        return model_of_states(chain_of(graph, start, deals))
     return "\n".join(_Model(figured, beginning(figured, start)).lines()) + "\n"
 
 
