@@ -32,7 +32,7 @@ fi
 
 headline "Walk: one deal, answered as the customer would"
 run processflow walk "$process" \
-  --path 'prospecting=yes, connect=need, research=yes, pitch=objects, objections=yes after 4d, close=signs'
+  --path 'prospecting=yes, connect=need known annual_cost=60000 EUR, research=yes, pitch=objects, objections=yes after 4d, close=signs'
 
 headline "Test: the walks that stand beside the processes"
 run processflow test processes

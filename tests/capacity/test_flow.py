@@ -12,6 +12,7 @@ from processflow.capacity.flow import flow_of
 from processflow.capacity.plain import Stay
 from processflow.capacity.study import capacity
 from processflow.capacity.usage import _walked, usage_of
+from processflow.graph.figures import for_figures
 from processflow.graph.graph import ProcessGraph
 from processflow.simulation.plain import plain as walked
 from tests.capacity.queues import ROOT, batches_agree, erlang_wait, job, wait
@@ -96,7 +97,7 @@ def test_customers_walk_the_paths_that_simulate_walks_after_the_sale() -> None:
     graph = load(ROOT / "processes" / "seven-step.yaml").require()
     flow = flow_of(graph)
     then = graph.process.ends[0].then or next(e.then for e in graph.process.ends if e.then)
-    walker = walked(graph, then).walker
+    walker = walked(for_figures(graph), then).walker
     followed = 0
     for deal in range(600):
         after = flow.paths(3, deal).after
