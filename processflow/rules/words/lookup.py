@@ -41,13 +41,14 @@ class _Patterns:
     """
 
     starting: str | None
-    headed: str | None
-    heads: tuple[str, ...]
+    headed: tuple[tuple[tuple[str, ...], str], ...]
+    """How a match of each pattern may begin, and the pattern."""
+
     loose: str | None
     but: str | None
     unless: str | None
-    known: dict[str, bool] = field(default_factory=dict)
-    """Which words begin a match: texts are many, their words are few."""
+    known: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The patterns that a word can begin: texts are many, their words are few."""
 
     def first(self, text: str) -> str | None:
         hit = self._search(text)
@@ -69,14 +70,16 @@ class _Patterns:
         """The first match at a word that can begin one."""
         known = self.known
         for word, place in _words(text) if self.headed else ():
-            begins = known.get(word)
-            if begins is None:
+            begun = known.get(word)
+            if begun is None:
                 if len(known) > _MANY_WORDS:
                     known.clear()
-                begins = known[word] = word.startswith(self.heads)
-            match = _compiled(self.headed).match(text, place) if begins and self.headed else None
-            if match:
-                return match
+                begun = known[word] = tuple(
+                    [pattern for heads, pattern in self.headed if word.startswith(heads)]
+                )
+            for pattern in begun:
+                if match := _compiled(pattern).match(text, place):
+                    return match
         return None
 
 
@@ -89,10 +92,10 @@ def _patterns(language: str, topic: Topic) -> _Patterns | None:
     words = list(chain.from_iterable(map(alternatives, written.words)))
     free = [each for each in words if not each.startswith("^")]
     by_word = {each: heads(each) for each in free}
+    framed = module.FRAME.format
     return _Patterns(
         _joined([each for each in words if each.startswith("^")], module.FRAME),
-        _joined([each for each in free if by_word[each] is not None], module.FRAME),
-        tuple(sorted(set(chain.from_iterable(found for found in by_word.values() if found)))),
+        tuple([(tuple(begun), framed(each)) for each, begun in by_word.items() if begun]),
         _joined([each for each in free if by_word[each] is None], module.FRAME),
         _joined(written.but, module.FRAME),
         _joined(written.unless, module.FRAME),
