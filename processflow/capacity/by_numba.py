@@ -14,6 +14,7 @@ from numba import njit
 from processflow.capacity import clock
 from processflow.capacity.counts import COLUMN, NEVER, Counts, nothing
 from processflow.capacity.job import ARRIVALS_KEY, Job
+from processflow.capacity.staffing import Task
 from processflow.simulation.by_numba import (
     _block,
     _drawn,
@@ -36,8 +37,8 @@ _FIELDS = 11
 _FIRST_SLOTS = 256
 _ENDED, _FULL = -1, -2
 _NOBODY = -1
-_POOL, _WORK, _IS_HELD = range(3)
-_SPANS, _, _PAUSES, _ALWAYS, _CYCLE = range(5)
+_POOL, _WORK, _IS_HELD, _QUEUE = range(4)
+_SPANS, _, _PAUSES, _ALWAYS, _CYCLE, _QUEUES, _ = range(7)
 
 
 def _compiled(function: Any, **known: Any) -> Any:
@@ -58,8 +59,8 @@ def run(job: Job) -> Counts:
     limits = (np.uint64(job.seed), job.first, job.deals, job.bins, job.width)
     out = (counts.nodes, counts.closed, counts.cycle, counts.arrived, counts.open)
     staff, nodes = _staff(job), len(program.nodes)
-    memory = _memory(nodes)
-    state = _state(job, len(staff[3]), nodes)
+    memory = _memory(nodes, len(staff[3]))
+    state = _state(job, nodes)
     sold = sum(not closing.is_after for closing in job.flow.closings)
     follow = (job.tables.begins, sold)
     of_run = (limits, pieces(job.gap).ravel(), np.uint64(ARRIVALS_KEY), follow)
@@ -73,24 +74,27 @@ def run(job: Job) -> Counts:
     return counts
 
 
-def _memory(nodes: int) -> tuple[Any, ...]:
+def _memory(nodes: int, pools: int) -> tuple[Any, ...]:
     """Room for deals in their slots: what is known of each, its visits and words; the heap."""
     size = _FIRST_SLOTS
     return (
         np.zeros((size, _FIELDS), np.int64),
         np.zeros((size, nodes), np.int64),
         np.zeros((size, nodes, 4), np.uint64),
-        *(np.zeros(size, np.int64) for _ in range(3)),
+        *(np.zeros(size + pools, np.int64) for _ in range(2)),
+        np.zeros(size, np.int64),
     )
 
 
-def _state(job: Job, pools: int, nodes: int) -> tuple[Any, ...]:
+def _state(job: Job, nodes: int) -> tuple[Any, ...]:
     """The queues, who is where since when, and the numbers that a run begins with."""
     first = DealChance(job.seed, job.first).word(ARRIVALS_KEY, 0)
     arrival = drawn(pieces(job.gap).data.cast("B").cast("d"), first)
+    queues = sum(pool.ranks for pool in job.staffing.pools)
     return (
-        np.full(pools, -1, np.int64),
-        np.full(pools, -1, np.int64),
+        np.full(queues, -1, np.int64),
+        np.full(queues, -1, np.int64),
+        np.zeros(len(job.staffing.pools), np.int64),
         np.zeros(nodes, np.int64),
         np.zeros(nodes, np.int64),
         np.array([arrival, 0, 0, 0, 0, 0, 0, 0], np.int64),
@@ -101,28 +105,35 @@ def _staff(job: Job) -> tuple[Any, ...]:
     """Tables: of each node its pool, its work and whether the visit is held; of each pool."""
     tasks = [job.staffing.tasks.get(node) for node in job.tables.program.nodes]
     pools = job.staffing.pools
+    queues = [0, *accumulate(pool.ranks for pool in pools)]
     rows = [
-        (_NOBODY, 0, 0)
-        if task is None
-        else (task.pool, _work(job, task.pool, task.effort or 0), task.effort is None)
-        for task in tasks
+        (_NOBODY, 0, 0, 0)
+        if t is None
+        else (t.pool, _work(job, t), t.effort is None, queues[t.pool] + t.rank)
+        for t in tasks
     ]
     spans = [(pool.hours.starts, pool.hours.stops, pool.hours.before) for pool in pools]
     first = [0, *accumulate(len(starts) for starts, _, _ in spans)]
     of_pools = [
-        (first[number], first[number + 1], pool.pauses, pool.hours.share == 1, pool.hours.cycle)
+        (
+            *first[number : number + 2],
+            pool.pauses,
+            pool.hours.share == 1,
+            pool.hours.cycle,
+            *queues[number : number + 2],
+        )
         for number, pool in enumerate(pools)
     ]
     return (
-        np.array(rows, np.int64).reshape(-1, 3),
-        np.array(of_pools, np.int64).reshape(-1, 5),
+        np.array(rows, np.int64).reshape(-1, 4),
+        np.array(of_pools, np.int64).reshape(-1, 7),
         tuple(np.array([x for each in spans for x in each[i]], np.int64) for i in range(3)),
         np.array([NEVER if pool.heads is None else pool.heads for pool in pools], np.int64),
     )
 
 
-def _work(job: Job, pool: int, effort: int) -> int:
-    return round(effort * job.staffing.pools[pool].slowness)
+def _work(job: Job, task: Task) -> int:
+    return round((task.effort or 0) * job.staffing.pools[task.pool].slowness)
 
 
 @njit(cache=True, inline="always")
@@ -172,6 +183,27 @@ def _by_hours(spans: Any, part: Any, now: Any, duration: Any, task: Any) -> Any:
     if pauses:
         return begun, _done(inside, cycle, begun, work), work
     return begun, begun + work, work
+
+
+@njit(cache=True)
+def _chosen(  # noqa: PLR0913
+    pool: Any, now: Any, pools: Any, starts: Any, stops: Any, before: Any
+) -> Any:
+    """When the next deal is taken: now, or where ranks differ when somebody works again."""
+    if pools[pool, _ALWAYS] or pools[pool, _QUEUES] + 1 == pools[pool, _QUEUES + 1]:
+        return now
+    first, stop = pools[pool, _SPANS], pools[pool, _SPANS + 1]
+    inside = (starts[first:stop], stops[first:stop], before[first:stop])
+    return _opening(inside, pools[pool, _CYCLE], now)
+
+
+@njit(cache=True, inline="always")
+def _first_of(pool: Any, pools: Any, heads: Any) -> Any:
+    """The queue of a pool whose first deal goes first, -1 if nobody waits."""
+    for queue in range(pools[pool, _QUEUES], pools[pool, _QUEUES + 1]):
+        if heads[queue] >= 0:
+            return queue
+    return -1
 
 
 @njit(cache=True, inline="always")
@@ -241,7 +273,7 @@ def _run(  # noqa: C901, PLR0913
     free = staff[3]
     nodes = counts.shape[1]
     deals, seen, words, times, slots, unused = memory
-    heads, tails, present, since, kept = state
+    heads, tails, due, present, since, kept = state
     arrival, started, made, spare, size, open_deals, open_since, interval = kept
     edge, horizon = (interval + 1) * width, bins * width
     while True:
@@ -264,16 +296,42 @@ def _run(  # noqa: C901, PLR0913
         freed = False  # whether the first event of the heap is over
         if event <= arrival:
             slot = slots[0]
+            if slot < 0:  # people begin to work
+                pool = -1 - slot
+                due[pool] = 0
+                size -= 1
+                times[0], slots[0] = times[size], slots[size]
+                _sift_down(times, slots, size)
+                queue = _first_of(pool, pools, heads)
+                while free[pool] and queue >= 0:
+                    free[pool] -= 1
+                    follower = heads[queue]
+                    heads[queue] = deals[follower, _NEXT]
+                    times[size] = _begin(
+                        now, follower, deals, tasks, pools, starts, stops, before, counts, interval
+                    )
+                    slots[size] = follower
+                    size += 1
+                    _sift_up(times, slots, size - 1)
+                    queue = _first_of(pool, pools, heads)
+                continue
             freed = True
             node = deals[slot, _NODE]
             if deals[slot, _HOLDS]:
                 deals[slot, _HOLDS] = 0
                 pool = tasks[node, _POOL]
-                follower = heads[pool]
-                if follower < 0:
+                queue = _first_of(pool, pools, heads)
+                chosen = now if queue < 0 else _chosen(pool, now, pools, starts, stops, before)
+                if queue < 0 or chosen > now:
                     free[pool] += 1
+                    if queue >= 0 and not due[pool]:
+                        due[pool] = 1
+                        times[0], slots[0] = chosen, -1 - pool
+                        _sift_down(times, slots, size)
+                        freed = False
                 else:
-                    heads[pool] = deals[follower, _NEXT]
+                    follower = heads[queue]
+                    heads[queue] = deals[follower, _NEXT]
                     released = _begin(
                         now, follower, deals, tasks, pools, starts, stops, before, counts, interval
                     )
@@ -367,31 +425,38 @@ def _run(  # noqa: C901, PLR0913
         counts[interval, node, _PRESENT] += present[node] * (now - since[node])
         present[node] += 1
         since[node] = now
-        pool = tasks[node, _POOL]
+        pool, who = tasks[node, _POOL], slot
+        chosen = now
+        if pool >= 0 and free[pool]:
+            chosen = _chosen(pool, now, pools, starts, stops, before)
         if pool < 0:
             counts[interval, node, _BEGUN] += 1
             at = now + deals[slot, _DURATION]
             deals[slot, _LEAVES] = at
-        elif free[pool]:
+        elif free[pool] and chosen == now:
             free[pool] -= 1
             at = _begin(now, slot, deals, tasks, pools, starts, stops, before, counts, interval)
         else:
+            queue = tasks[node, _QUEUE]
             deals[slot, _NEXT] = -1
-            if heads[pool] < 0:
-                heads[pool] = slot
+            if heads[queue] < 0:
+                heads[queue] = slot
             else:
-                deals[tails[pool], _NEXT] = slot
-            tails[pool] = slot
-            if freed:
-                size -= 1
-                times[0], slots[0] = times[size], slots[size]
-                _sift_down(times, slots, size)
-            continue
+                deals[tails[queue], _NEXT] = slot
+            tails[queue] = slot
+            if not free[pool] or due[pool]:
+                if freed:
+                    size -= 1
+                    times[0], slots[0] = times[size], slots[size]
+                    _sift_down(times, slots, size)
+                continue
+            due[pool] = 1
+            at, who = chosen, -1 - pool
         if freed:
-            times[0], slots[0] = at, slot
+            times[0], slots[0] = at, who
             _sift_down(times, slots, size)
         else:
-            times[size], slots[size] = at, slot
+            times[size], slots[size] = at, who
             size += 1
             _sift_up(times, slots, size - 1)
     while interval < bins and width < NEVER:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from processflow.graph.graph import ProcessGraph
+from processflow.model.process import Stage
 from processflow.walk.facts import holds
 from processflow.walk.state import State
 
@@ -30,5 +31,19 @@ class Favours:
 
 
 def favours_of(graph: ProcessGraph) -> Favours:
-    """The favours that the roles of a process grant."""
-    return Favours(graph, {})
+    """The favours that the roles of a process grant at the places where they work."""
+    roles = {role.id: role for role in graph.process.staff}
+    found = {}
+    for node in graph.transitions:
+        role = roles.get(owner_of(graph, node) or "")
+        asked = [when.condition for when in role.priority if when.condition] if role else []
+        if asked:
+            found[node] = tuple(asked)
+    return Favours(graph, found)
+
+
+def owner_of(graph: ProcessGraph, node: str) -> str | None:
+    """The owner of a stage; a step without one has that of its stage."""
+    place = graph.nodes[node].element
+    assert isinstance(place, Stage)
+    return place.owner or (graph.stages[place.parent].owner if place.parent else None)

@@ -54,21 +54,42 @@ class _Deal:
 
 @dataclass(slots=True)
 class _Team:
-    """The people of a pool: how many are free, and who waits for one of them."""
+    """The people of a pool: how many are free, and who waits for one of them.
+
+    The queue holds rank, number of the arrival and slot. Where ranks differ a deal that comes when
+    nobody works is taken only when they do, for until then one that goes first may come;
+    `is_due` says whether that moment is among the events.
+    """
 
     free: int
     spans: Spans
     cycle: int
     pauses: bool
     slowness: float
-    queue: deque[int] = field(default_factory=deque)
+    has_ranks: bool
+    queue: list[tuple[int, int, int]] = field(default_factory=list)
+    joined: int = 0
+    is_due: bool = False
 
     @classmethod
     def of(cls, pool: Pool) -> "_Team":
         heads, hours = pool.heads, pool.hours
         spans = (hours.starts, hours.stops, hours.before)
         free = NEVER if heads is None else heads
-        return cls(free, spans, hours.cycle, pool.pauses, pool.slowness)
+        return cls(free, spans, hours.cycle, pool.pauses, pool.slowness, pool.ranks > 1)
+
+    def join(self, rank: int, slot: int) -> None:
+        """Put a deal into the queue."""
+        heapq.heappush(self.queue, (rank, self.joined, slot))
+        self.joined += 1
+
+    def opening(self, now: int) -> int:
+        """When somebody works next."""
+        return opening(self.spans, self.cycle, now)
+
+    def is_shut(self, now: int) -> bool:
+        """Whether the next deal is only chosen when they work again."""
+        return self.has_ranks and self.opening(now) > now
 
 
 class _Run:
@@ -126,7 +147,10 @@ class _Run:
         self._enter(now, slot, deal)
 
     def _happen(self, now: int, slot: int) -> None:
-        """Somebody is free again, or the deal goes on, or both."""
+        """People begin to work, or somebody is free again, or the deal goes on, or both."""
+        if slot < 0:
+            self._open_for_work(now, -1 - slot)
+            return
         deal = self.slots[slot]
         assert deal is not None
         if deal.holds:
@@ -139,8 +163,15 @@ class _Run:
         if deal.ahead or self._goes_on(now, slot, deal):
             self._enter(now, slot, deal)
 
+    def _open_for_work(self, now: int, pool: int) -> None:
+        team = self.teams[pool]
+        team.is_due = False
+        while team.free and team.queue:
+            team.free -= 1
+            self._begin(now, heapq.heappop(team.queue)[2])
+
     def _enter(self, now: int, slot: int, deal: _Deal) -> None:
-        deal.node, deal.duration, _ = deal.ahead.popleft()
+        deal.node, deal.duration, favour = deal.ahead.popleft()
         deal.came = now
         self._present(now, deal.node, 1)
         task = self.tasks[deal.node]
@@ -150,17 +181,28 @@ class _Run:
             heapq.heappush(self.events, (deal.leaves, slot))
             return
         team = self.teams[task.pool]
-        if team.free:
+        if team.free and not team.is_shut(now):
             team.free -= 1
-            self._begin(now, slot, task)
-        else:
-            team.queue.append(slot)
+            self._begin(now, slot)
+            return
+        team.join(task.rank + favour, slot)
+        self._wait_for_opening(now, task.pool)
 
-    def _begin(self, now: int, slot: int, task: Task) -> None:
+    def _wait_for_opening(self, now: int, pool: int) -> None:
+        """See to it that somebody who is free takes the next deal when they work again."""
+        team = self.teams[pool]
+        if team.free and team.queue and not team.is_due:
+            team.is_due = True
+            heapq.heappush(self.events, (team.opening(now), -1 - pool))
+
+    def _begin(self, now: int, slot: int) -> None:
         """Somebody takes the deal, now or when they next work."""
-        deal, team = self.slots[slot], self.teams[task.pool]
+        deal = self.slots[slot]
         assert deal is not None
-        begun = opening(team.spans, team.cycle, now)
+        task = self.tasks[deal.node]
+        assert task is not None
+        team = self.teams[task.pool]
+        begun = team.opening(now)
         if task.effort is None:
             released = begun + deal.duration
             work = worked(team.spans, team.cycle, released) - worked(team.spans, team.cycle, begun)
@@ -176,15 +218,11 @@ class _Run:
         task = self.tasks[deal.node]
         assert task is not None
         team = self.teams[task.pool]
-        if not team.queue:
-            team.free += 1
+        if team.queue and not team.is_shut(now):
+            self._begin(now, heapq.heappop(team.queue)[2])
             return
-        slot = team.queue.popleft()
-        follower = self.slots[slot]
-        assert follower is not None
-        found = self.tasks[follower.node]
-        assert found is not None
-        self._begin(now, slot, found)
+        team.free += 1
+        self._wait_for_opening(now, task.pool)
 
     def _goes_on(self, now: int, slot: int, deal: _Deal) -> bool:
         """Close the sale, or what followed it; whether anything follows."""

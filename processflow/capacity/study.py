@@ -93,7 +93,7 @@ def capacity(  # noqa: PLR0913  (keyword-only options)
     where no deals arrive or nobody has work to do, and NoEndReached.
     """
     arrivals, flow = _arrivals(graph), flow_of(graph, given=given, began=began)
-    staffing = staffing_of(flow.graph).with_people(people or {})
+    staffing = staffing_of(flow.graph, began).with_people(people or {})
     if not staffing.pools:
         raise IncompleteError(
             "nobody has work to do: give stages an `owner` among the `roles`, and an `effort`"

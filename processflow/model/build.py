@@ -7,7 +7,7 @@ from processflow.model.build_answers import anywhere, handoff, spawns
 from processflow.model.build_facts import fields_of, segments_of, starts_of
 from processflow.model.build_library import libraries
 from processflow.model.build_plan import maturity
-from processflow.model.build_staff import arrivals, staff
+from processflow.model.build_staff import arrivals, calendar, staff
 from processflow.model.build_stage import stage
 from processflow.model.fact import Starts
 from processflow.model.manner import Manner, manner_of
@@ -52,8 +52,9 @@ def _process(top: Tree) -> Process:
         owner=string(top, "owner"),
         expect=strings(top.get("expect")),
         maturity=maturity(top),
-        staff=staff(top, languages[0]),
+        staff=staff(top, manner),
         arrivals=arrivals(top),
+        calendar=calendar(top),
         fields=fields,
         segments=segments_of(top, manner),
         anywhere=anywhere(top, manner),

@@ -65,6 +65,7 @@ def stage(
         sla=_sla(tree),
         effort=duration(tree.get("effort")),
         is_held=tree.get("effort") == _WHOLE,
+        priority=_whole(tree.get("priority")),
         max_visits=_max_visits(tree, pointer),
         forecast=parameter(tree.get("forecast")),
     )
@@ -141,3 +142,7 @@ def _leads_to(step: Stage, following: str) -> Stage:
         return step
     edge = Edge("next", EdgeKind.NEXT, following, step.pointer, label=built_in("next"))
     return replace(step, answers=(edge,))
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0

@@ -25,6 +25,11 @@ class Manner:
         """The condition under `when`, on all facts."""
         return _when(tree, pointer, self.scope)
 
+    def each(self, tree: Tree, key: str, pointer: Pointer) -> tuple[When, ...]:
+        """The conditions of a list, on all facts; one alone is a list of one."""
+        found = listed(tree, key, pointer)
+        return tuple(_read(written, at, self.scope) for written, at in found)
+
     def derived(self, tree: Tree, pointer: Pointer) -> When | None:
         """The condition under `when` of a criterion or a segment."""
         return _when(tree, pointer, self.ticked)
@@ -59,9 +64,10 @@ def _criteria(top: Tree) -> list[tuple[str, Tree]]:
 
 
 def _when(tree: Tree, pointer: Pointer, scope: Mapping[str, FieldType]) -> When | None:
-    if "when" not in tree:
-        return None
+    return _read(tree["when"], (*pointer, "when"), scope) if "when" in tree else None
+
+
+def _read(written: object, pointer: Pointer, scope: Mapping[str, FieldType]) -> When:
     from processflow.condition.structured import read  # only files with conditions need it
 
-    written = tree["when"]
-    return When(written, (*pointer, "when"), read(written, scope))
+    return When(written, pointer, read(written, scope))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from processflow.condition.types import Scope, Value
 from processflow.diagnostic import Pointer
+from processflow.model.days_off import Calendar
 from processflow.model.duration import Duration
 from processflow.model.fact import Field, Moment, Segment, Starts, When
 from processflow.model.parameter import Parameter
@@ -260,6 +261,9 @@ class Stage:
     is_held: bool = False
     """Whether a visit takes the owner's time from its beginning to its end."""
 
+    priority: int = 0
+    """Work at a stage with a larger one is done first."""
+
     max_visits: MaxVisits | None = None
     forecast: Parameter | None = None
     """The chance to be won that the author states for deals that enter; it decides nothing."""
@@ -368,6 +372,9 @@ class Process:
     maturity: Maturity = field(default_factory=Maturity)
     staff: tuple[Role, ...] = ()
     arrivals: Arrivals | None = None
+    calendar: Calendar | None = None
+    """Where nobody works on holidays."""
+
     fields: tuple[Field, ...] = ()
     segments: tuple[Segment, ...] = ()
     anywhere: tuple[Edge, ...] = ()
@@ -400,9 +407,10 @@ class Process:
         yield from self.anywhere
 
     def conditions(self) -> Iterator[When]:
-        """Every condition as written, in the order of segments, stages and what is in them."""
+        """Every condition as written: of segments, of stages and what is in them, of roles."""
         found = [segment.when for segment in self.segments]
         for place in self.places():
             found += [criterion.when for criterion in place.exit]
             found += [edge.when for edge in place.answers]
+        found += [when for role in self.staff for when in role.priority]
         return (when for when in found if when)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from processflow.diagnostic import Pointer
 from processflow.model.duration import Duration
+from processflow.model.fact import When
 from processflow.model.text import Text
 
 BUSINESS = "business"
@@ -28,6 +29,8 @@ class Role:
     people: float | None = None
     hours: str = BUSINESS
     at_end_of_shift: ShiftEnd = ShiftEnd.PAUSE
+    priority: tuple[When, ...] = ()
+    """Deals for which an earlier one of these is true go first."""
 
 
 @dataclass(frozen=True, slots=True)

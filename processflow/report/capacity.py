@@ -29,7 +29,7 @@ def capacity_text(result: Capacity, language: str) -> str:
         lines += ["", *_long_run_lines(result.graph, result.long_run, language)]
         lines += ["", *_stage_lines(result.graph, result.long_run, language)]
         lines += ["", *_one_more_lines(result.long_run, language)]
-    lines += ["", *grounds_lines(footing(result.graph)), *_own_grounds(result)]
+    lines += ["", *grounds_lines(footing(result.graph)), *_own_grounds(result, language)]
     return "\n".join(lines) + "\n"
 
 
@@ -43,6 +43,7 @@ def capacity_json(result: Capacity, language: str) -> str:
         "arrivals_a_week": result.arrivals.a_day * 7,
         "time_needed_by_deals": result.usage.walked or None,
         "replications": result.replications if run else 0,
+        "calendar": _calendar_tree(result),
         "overloaded": [load.pool.role.id for load in result.loads if load.is_too_much],
         "bottleneck": result.bottleneck.role.id if result.bottleneck else None,
         "roles": [
@@ -166,7 +167,7 @@ def _one_more_lines(run: LongRun, language: str) -> list[str]:
     return table(rows, right=(1, 2, 3))
 
 
-def _own_grounds(result: Capacity) -> Iterator[str]:
+def _own_grounds(result: Capacity, language: str) -> Iterator[str]:
     staffing, graph = result.staffing, result.graph
     idle = list(dict.fromkeys(e.node for e in _visited(result) if _is_idle(graph, e)))
     if idle:
@@ -178,13 +179,34 @@ def _own_grounds(result: Capacity) -> Iterator[str]:
         stages = plural(len(staffing.nobodys), "stage has", "stages have")
         yield f"{stages} an effort and no role that does it: {listed(staffing.nobodys)}."
     yield "Deals come at any hour; waiting includes nights and weekends when nobody works."
-    yield "A working day counts as long as the role works. Holidays are not counted."
-    yield "First come, first served."
+    yield "A working day counts as long as the role works."
+    yield _holidays(result)
+    yield _order(result, language)
     if result.usage.walked:
         yield (
             f"The time needed is that of {whole(result.usage.walked)} deals drawn by chance, for "
             "facts decide or states are too many."
         )
+
+
+def _holidays(result: Capacity) -> str:
+    off, calendar = result.staffing.days_off, result.graph.process.calendar
+    if off is None or calendar is None:
+        return "Holidays are not counted; `use: {calendar: DE}` for example counts them."
+    of = f"holidays of {calendar.name}" if calendar.country else "closed days"
+    more = " and closed days" if calendar.country and calendar.closed else ""
+    return (
+        f"Nobody works on {of}{more}, {off.a_year:.1f} days a year from Monday to Friday; "
+        f"the first day is {off.first.isoformat()}."
+    )
+
+
+def _order(result: Capacity, language: str) -> str:
+    ranked = [pool for pool in result.staffing.pools if pool.ranks > 1]
+    if not ranked:
+        return "First come, first served."
+    names = listed([_title(pool, language) for pool in ranked])
+    return f"Who has priority goes first at {names}; otherwise first come, first served."
 
 
 def _visited(result: Capacity) -> list[StageMeasures]:
@@ -197,6 +219,19 @@ def _is_idle(graph: ProcessGraph, stage: StageMeasures) -> bool:
     return isinstance(place, Stage) and not (place.effort or place.is_held)
 
 
+def _calendar_tree(result: Capacity) -> Tree | None:
+    off, calendar = result.staffing.days_off, result.graph.process.calendar
+    if off is None or calendar is None:
+        return None
+    return {
+        "country": calendar.country,
+        "region": calendar.region,
+        "closed": list(calendar.closed),
+        "first_day": off.first.isoformat(),
+        "weekdays_off_a_year": off.a_year,
+    }
+
+
 def _role_tree(load: Load, busy: Estimate | None, language: str) -> Tree:
     pool = load.pool
     return {
@@ -204,6 +239,7 @@ def _role_tree(load: Load, busy: Estimate | None, language: str) -> Tree:
         "title": pool.role.title.show(language),
         "people": pool.people,
         "hours": pool.role.hours,
+        "priorities": pool.ranks,
         "time_needed": load.load,
         "least_people": load.least,
         "busy": _estimate_tree(busy) if busy and pool.people is not None else None,

@@ -1,7 +1,8 @@
 """What a deal makes due on which day of the calendar, while it stays where it is.
 
 Any answer takes the deal elsewhere, and with it goes all that was due: ask again then. Days count
-from the entry by the calendar: `bd` from Monday to Friday, `mo` to the same day of a later month.
+from the entry by the calendar: `bd` from Monday to Friday, holidays of the process left out, `mo`
+to the same day of a later month.
 """
 
 import calendar
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from processflow.model.days_off import Calendar, days_off
 from processflow.model.duration import Duration, Law
 from processflow.model.process import End, Handoff, Spawn
 from processflow.walk.reminders import Due, planned
@@ -62,11 +64,13 @@ def spawns_of(session: Session) -> tuple[Spawn, ...]:
     return (*(session.trail.legs[-1].move.spawns if session.trail.legs else ()), *own)
 
 
-def day_after(start: date, times: Sequence[Duration]) -> date | None:
+def day_after(
+    start: date, times: Sequence[Duration], holidays: Calendar | None = None
+) -> date | None:
     """The day on which these times are over, one after the other; None beyond the calendar."""
     try:
         for time in times:
-            start = _later(start, time)
+            start = _later(start, time, holidays)
     except (OverflowError, ValueError):
         return None
     return start
@@ -77,7 +81,11 @@ def _of_visit(session: Session, entered: date) -> Iterator[Appointment]:
     for each in planned(session):
         is_past = session.waited and each.days <= session.waited
         if not is_past and (patience is None or each.days <= patience):
-            yield from _on(day_after(entered, each.after), _MATTERS[each.due], each.touch)
+            yield from _on(
+                day_after(entered, each.after, session.graph.process.calendar),
+                _MATTERS[each.due],
+                each.touch,
+            )
 
 
 _MATTERS = {
@@ -92,20 +100,22 @@ def _silence(session: Session, entered: date) -> Iterator[Appointment]:
     place = session.place
     if place.silence and place.silence.after:
         times = (*((place.wait,) if place.wait else ()), place.silence.after)
-        yield from _on(day_after(entered, times), Matter.SILENCE)
+        yield from _on(day_after(entered, times, session.graph.process.calendar), Matter.SILENCE)
 
 
 def _handoff(session: Session, entered: date) -> Iterator[Appointment]:
     handed = handoff_of(session)
     if handed and not session.waited:
         times = (handed.within,) if handed.within else ()
-        yield from _on(day_after(entered, times), Matter.HANDOFF)
+        yield from _on(day_after(entered, times, session.graph.process.calendar), Matter.HANDOFF)
 
 
 def _spawns(session: Session, entered: date) -> Iterator[Appointment]:
     for position, spawn in enumerate(spawns_of(session)):
         times = (spawn.after,) if spawn.after else ()
-        yield from _on(day_after(entered, times), Matter.SPAWN, position)
+        yield from _on(
+            day_after(entered, times, session.graph.process.calendar), Matter.SPAWN, position
+        )
 
 
 def _on(day: date | None, matter: Matter, position: int = 0) -> Iterator[Appointment]:
@@ -113,12 +123,23 @@ def _on(day: date | None, matter: Matter, position: int = 0) -> Iterator[Appoint
         yield Appointment(day, matter, position)
 
 
-def _later(start: date, time: Duration) -> date:
+def _later(start: date, time: Duration, holidays: Calendar | None) -> date:
     if time.law is Law.FIXED and time.text.endswith("bd"):
-        return _working_days_later(start, int(float(time.text.removesuffix("bd"))))
+        count = int(float(time.text.removesuffix("bd")))
+        return _business_days_later(start, count, holidays)
     if time.law is Law.FIXED and time.text.endswith("mo"):
         return _months_later(start, float(time.text.removesuffix("mo")))
     return start + timedelta(days=int(time.median + 1e-9))
+
+
+def _business_days_later(start: date, count: int, holidays: Calendar | None) -> date:
+    """The `count`-th business day after `start`: as many more working days as holidays are met."""
+    found, left = _working_days_later(start, count), count
+    while holidays and left:
+        met = days_off(holidays, start + timedelta(days=1), (found - start).days)
+        start, left = found, sum(day.weekday() < 5 for day in met)
+        found = _working_days_later(start, left)
+    return found
 
 
 def _working_days_later(start: date, count: int) -> date:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from processflow.api import load_text
+from processflow.model.days_off import Calendar
 from processflow.model.duration import fixed, lognormal_by_quantiles
 from processflow.syntax.shipped import template_text
 from processflow.walk.agenda import Matter, agenda, day_after
@@ -88,6 +89,38 @@ def test_times_end_on_days_of_the_calendar(start: str, text: str, expected: str)
     time = fixed(text)
     assert time
     assert day_after(date.fromisoformat(start), [time]) == date.fromisoformat(expected)
+
+
+@pytest.mark.parametrize(
+    ("start", "text", "expected"),
+    [
+        ("2026-12-23", "1bd", "2026-12-28"),  # closed on the 24th, holidays, a weekend
+        ("2026-12-23", "3bd", "2026-12-30"),
+        ("2026-12-23", "5bd", "2027-01-05"),  # closed on the 31st, a holiday, a weekend
+        ("2026-12-23", "0bd", "2026-12-23"),
+        ("2026-12-23", "1d", "2026-12-24"),
+        ("2026-12-23", "1w", "2026-12-30"),
+    ],
+)
+def test_business_days_leave_out_the_holidays_of_the_process(
+    start: str, text: str, expected: str
+) -> None:
+    time, calendar = fixed(text), Calendar("DE", "BY", ("12-24", "12-31"))
+    assert time
+    found = day_after(date.fromisoformat(start), [time], calendar)
+    assert found == date.fromisoformat(expected)
+
+
+@given(st.dates(date(2024, 1, 1), date(2040, 1, 1)), st.integers(0, 60))
+def test_business_days_are_counted_as_one_counts_them_on_paper(start: date, count: int) -> None:
+    closed = ("12-24", "12-25", "12-26", "12-31", "01-01", "05-01", "2026-11-27", "2026-11-30")
+    time, day, left = fixed(f"{count}bd"), start, count
+    assert time
+    while left:
+        day += timedelta(days=1)
+        is_off = {day.isoformat(), day.isoformat()[5:]} & set(closed)
+        left -= day.weekday() < 5 and not is_off
+    assert day_after(start, [time], Calendar(closed=closed)) == day
 
 
 def test_a_law_counts_by_its_median_and_times_add_up() -> None:

@@ -6,7 +6,7 @@ from processflow.diagnostic import Applicability, Diagnostic
 from processflow.syntax.nearest import nearest
 from processflow.syntax.schema.forms import asks_for_one_of
 from processflow.syntax.schema.places import noun
-from processflow.syntax.schema.spelling import NOT_KNOWN_YET, OTHER_WORDS, Misspelt
+from processflow.syntax.schema.spelling import OTHER_WORDS, Misspelt
 from processflow.syntax.schema.spot import Spot, flow, listed, quoted
 from processflow.syntax.schema.violations import Violation
 
@@ -92,8 +92,6 @@ def _help_for_unknown(
 ) -> str:
     known = tuple(violation.schema["properties"])
     meant = OTHER_WORDS.get(key, key)
-    if key in NOT_KNOWN_YET:
-        return f"this version of processflow does not know {quoted(key)}: take it out"
     if meant in known:
         return f"{quoted(meant)} is there already: take {quoted(key)} out"
     if key in elsewhere:

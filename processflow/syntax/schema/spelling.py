@@ -18,9 +18,6 @@ _ROUNDS = 6
 _MOST = 500
 """No author has that many mistakes of shape in one file; a hostile file may."""
 
-NOT_KNOWN_YET = frozenset({"calendar"})
-"""Words that people know from descriptions of the language, not from this version."""
-
 OTHER_WORDS = {
     "name": "title",
     "label": "title",
@@ -81,8 +78,6 @@ def _slips(
 
 
 def _intended(key: str, free: list[str], elsewhere: dict[str, tuple[str, ...]]) -> str | None:
-    if key in NOT_KNOWN_YET:
-        return None
     other = OTHER_WORDS.get(key)
     if other in free:
         return other
