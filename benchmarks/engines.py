@@ -29,8 +29,9 @@ from processflow.capacity.flow import flow_of
 from processflow.capacity.job import Job, until_empty
 from processflow.capacity.staffing import staffing_of
 from processflow.simulation.backend import Backend, tally_in_parts
-from processflow.simulation.by_numba import ByNumba, _block
+from processflow.simulation.by_numba import ByNumba
 from processflow.simulation.by_numpy import ByNumpy
+from processflow.simulation.compiled import _block
 from processflow.simulation.deal import chances, walk
 from processflow.simulation.plain import plain
 from processflow.simulation.program import Program, program_of

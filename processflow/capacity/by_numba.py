@@ -15,15 +15,8 @@ from processflow.capacity import clock
 from processflow.capacity.counts import COLUMN, NEVER, Counts, nothing
 from processflow.capacity.job import ARRIVALS_KEY, Job
 from processflow.capacity.staffing import Task
-from processflow.simulation.by_numba import (
-    _block,
-    _drawn,
-    _further_tables,
-    _is_kept,
-    _lengthened,
-    _slot,
-    _tables,
-)
+from processflow.simulation.by_numba import _further_tables, _tables
+from processflow.simulation.compiled import _block, _drawn, _is_kept, _lengthened, _slot
 from processflow.simulation.deal import LONGEST_WALK, endless
 from processflow.simulation.philox import DealChance
 from processflow.simulation.quantiles import drawn, pieces
