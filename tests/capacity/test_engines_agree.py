@@ -5,15 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from processflow.api import load, load_text
+from processflow.api import load_text
 from processflow.capacity import by_numba, plain
 from processflow.capacity.job import interval
 from processflow.capacity.staffing import staffing_of
-from processflow.graph.facts import has_facts
 from processflow.simulation.deal import EndlessDeal
 from tests.capacity.queues import SHIPPED, job, reference
+from tests.simulation.maps import map_of
 
-WITHOUT_FACTS = [path for path in SHIPPED if not has_facts(load(path).process)]
 HOURS = ["always", "business", "mon-thu 7:30-12:00, 13:00-16:00; sat 22:00-4:00"]
 
 
@@ -86,9 +85,9 @@ def test_memory_for_many_deals_at_once_is_found() -> None:
     assert plain.run(run).same_as(by_numba.run(run))
 
 
-@pytest.mark.parametrize("path", WITHOUT_FACTS, ids=lambda path: path.stem)
-def test_they_agree_on_every_template(path: Path) -> None:
-    run = job(load(path).require(), 60)
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_they_agree_on_the_map_of_every_template(path: Path) -> None:
+    run = job(map_of(path), 60)
     assert plain.run(run).same_as(by_numba.run(run))
 
 

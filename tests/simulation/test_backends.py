@@ -23,9 +23,9 @@ from processflow.simulation.program import program_of
 from processflow.simulation.sample import simulate
 from processflow.simulation.tally import summed
 from processflow.simulation.ticks import LONGEST, to_ticks
-from processflow.syntax.reader import read_file
 from processflow.walk.step import NoHome
 from tests.rules.random_processes import Tree, random_process
+from tests.simulation.maps import map_of
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "benchmarks" / "reference.yaml"
@@ -67,28 +67,9 @@ def assert_all_agree(graph: ProcessGraph, deals: range, start: str | None = None
         assert backend.tally(SEED, deals, DAY) == expected
 
 
-def without_facts(tree: Any, segments: frozenset[str] = frozenset()) -> Any:
-    """The tree where nothing is known of a deal: routes are questions, figures those of all."""
-    if isinstance(tree, list):
-        return [without_facts(each, segments) for each in tree]
-    if not isinstance(tree, dict):
-        return tree
-    segments |= frozenset(tree.get("segments", ()))
-    if segments and tree.keys() <= segments | {"else"}:
-        return without_facts(next(iter(tree.values())), segments)
-    left_out = {"fields", "segments", "requires", "set", "route"}
-    rest = {key: without_facts(tree[key], segments) for key in tree if key not in left_out}
-    if "route" in tree:
-        ways = [branch.get("else") or branch["to"] for branch in tree["route"]]
-        rest |= {"ask": "Which way?", "answers": {f"way-{i}": to for i, to in enumerate(ways)}}
-    if isinstance(rest.get("start"), dict):
-        rest["start"] = next(iter(rest["start"].values()))
-    return rest
-
-
 @pytest.mark.parametrize("path", [REFERENCE, *SHIPPED], ids=lambda path: path.stem)
 def test_all_back_ends_walk_the_same_deals_of_the_map_of_every_template(path: Path) -> None:
-    graph = graph_of(process_of(without_facts(read_file(path).value)))
+    graph = map_of(path)
     assert_all_agree(graph, range(1_000, 1_120))
     for _, after in graph.after_sale():
         assert_all_agree(graph, range(40), after.node)
