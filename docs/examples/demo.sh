@@ -43,10 +43,17 @@ run processflow simulate "$process" --deals 10000 --seed 7
 headline "Solve: exactly what becomes of deals, and what moves it"
 run processflow solve "$process"
 
+headline "Solve: the smallest change of one figure that wins two deals of a hundred"
+run processflow solve "$process" --target 'P(won) >= 2%'
+
+headline "Capacity: who is missing, and what one more person would change"
+run processflow simulate "$process" --capacity
+
 headline "Draw: SVG needs no other program"
 run processflow render "$process" --lang en -o "$out/seven-step.en.svg"
 run processflow render "$process" --lang zh -o "$out/seven-step.zh.svg"
 run processflow render processes/sales-flowchart.yaml -o "$out/sales-flowchart.svg"
+run processflow solve processes/enterprise-meddppicc.yaml -o "$out/enterprise-solved.svg"
 run processflow render "$process" -o "$out/seven-step.png" || echo "(the SVG shows the same picture)"
 
 headline "Now open these, in a browser for example:"
