@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from processflow.chain.classes import DealClass, classes_of
@@ -17,7 +16,6 @@ from processflow.graph.figures import for_figures
 from processflow.graph.graph import ProcessGraph, visits_counter
 from processflow.graph.moves import Place
 from processflow.model.process import Criterion, EdgeKind, Spawn
-from processflow.walk.facts import figures
 from processflow.walk.state import Facts, State, is_over
 from processflow.walk.step import ROUTE
 
@@ -145,7 +143,7 @@ class _Expansion:
         return self._land(self._landing(deal), deal.state.counters)
 
     def _gate(self, state: State) -> int:
-        criteria = self.chances.of(figures(self.graph, state), state.home)
+        criteria = self.chances.of(self.teller.figures(state), state.home)
         return self.gates[tuple(map(_probability, criteria))]
 
     def _ways(self, deal: Deal) -> tuple[_Way, ...]:
@@ -156,13 +154,13 @@ class _Expansion:
         key = _Label(state.at, state.home, state.facts, state.met, deal.held, seen)
         found = self.ways.get(key)
         if found is None:
-            typical = replace(state, counters=_marked(counters, tested))
+            typical = _with(state, _marked(counters, tested))
             found = self.ways[key] = tuple(self._asked(Deal(typical, deal.held)))
         return found
 
     def _asked(self, deal: Deal) -> Iterator[_Way]:
         """Every answer that chance gives; at a route the one branch that the facts choose."""
-        graph = figures(self.graph, deal.state)
+        graph = self.teller.figures(deal.state)
         ways = graph.transitions[deal.state.at]
         if ways and ways[0].edge.kind is EdgeKind.ROUTE:
             yield self._way(graph, deal, ROUTE, 1.0)
@@ -228,13 +226,18 @@ class _Expansion:
                     f"limits and homes multiply to more than {MOST_STATES:,} states; "
                     "let fewer loops share their way, or send deals through by `simulate`"
                 )
-            self.deals.append(Deal(replace(arrived.state, counters=counters), arrived.held))
+            self.deals.append(Deal(_with(arrived.state, counters), arrived.held))
         return number
 
 
 def _expanded(graph: ProcessGraph, start: str | None, deals: Deals | None) -> Rows:
     figured = for_figures(graph)
     return _Expansion(figured).expand(classes_of(figured) if deals is None else deals, start)
+
+
+def _with(state: State, counters: tuple[int, ...]) -> State:
+    """The state with other counters; `replace` would take much longer."""
+    return State(state.at, state.home, counters, state.met, facts=state.facts)
 
 
 def _marked(counters: tuple[int, ...], tested: tuple[int, ...]) -> tuple[int, ...]:

@@ -1,7 +1,6 @@
 """Deals as the chain moves them: they know what decides ahead of them, and tell it when asked."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from processflow.chain.classes import DealClass
@@ -11,7 +10,7 @@ from processflow.condition.types import Value
 from processflow.graph.graph import ProcessGraph
 from processflow.graph.moves import Place
 from processflow.walk.asked import begun, moved
-from processflow.walk.facts import MissingFacts
+from processflow.walk.facts import MissingFacts, figures
 from processflow.walk.state import Event, Facts, State
 from processflow.walk.step import Move, NoBranch
 
@@ -34,6 +33,7 @@ class Teller:
     def __init__(self, graph: ProcessGraph, deciding: Deciding) -> None:
         self.graph, self.deciding = graph, deciding
         self._anything: dict[str, Value] = {}
+        self._figures: dict[tuple[Facts, frozenset[str]], ProcessGraph] = {}
 
     def begun(self, deals: DealClass, start: str | None) -> Deal:
         """A deal of a class at its start. Raises DecidedByFacts."""
@@ -42,10 +42,20 @@ class Teller:
         state = self._telling(lambda told: begun(self.graph, start, known, told), held)
         return self.kept_in_mind(state, held)
 
+    def figures(self, state: State) -> ProcessGraph:
+        """The graph with the figures of the deal's segment."""
+        if not self.graph.by_segment:
+            return self.graph
+        key = state.facts, state.met
+        found = self._figures.get(key)
+        if found is None:
+            found = self._figures[key] = figures(self.graph, state)
+        return found
+
     def moved(self, deal: Deal, answer: str, unmet: frozenset[str] = frozenset()) -> Move:
         """What an answer does, the criteria `unmet` aside. Raises DecidedByFacts."""
-        event = Event(answer, after=0.0, unmet=unmet)
-        return self._telling(lambda held: moved(self.graph, deal.state, event, held), deal.held)
+        event, graph = Event(answer, after=0.0, unmet=unmet), self.figures(deal.state)
+        return self._telling(lambda held: moved(graph, deal.state, event, held), deal.held)
 
     def kept_in_mind(self, state: State, held: Facts) -> Deal:
         """The deal without the facts and criteria that nothing ahead of it reads."""
@@ -55,7 +65,8 @@ class Teller:
         facts = tuple([fact for fact in state.facts if fact[0] in names])
         known = {name for name, _ in facts}
         left = tuple([fact for fact in held if fact[0] in names and fact[0] not in known])
-        return Deal(replace(state, met=state.met & names, elapsed=0.0, facts=facts), left)
+        met, reason = state.met & names, state.reason
+        return Deal(State(state.at, state.home, state.counters, met, 0.0, reason, facts), left)
 
     def _telling(self, happen: Callable[[Facts], Told], held: Facts) -> Told:
         if not self.graph.has_facts:
