@@ -154,14 +154,17 @@ def system_of(chain: Chain, moves: Moves | None = None) -> System:
     import numpy as np
 
     moves = moves_of(chain) if moves is None else moves
-    _require_ends(chain, moves)
     inner = np.flatnonzero(moves.target >= 0)
     found = levels(chain.size, moves.origin[inner], moves.target[inner])
     place = np.zeros(chain.size, dtype=np.int64)
     for number, level in enumerate(found):
-        if level.is_loop and len(level.states) > MOST_IN_LOOP:
-            raise LoopTooLarge.of(len(level.states))
         place[level.states] = number
+    leaving = _leaving(moves, place)
+    loops = [level.states for level in found if level.is_loop]
+    if not all(leaving[states].any() for states in loops):
+        raise no_end_from(_stuck(chain, moves))
+    if max(map(len, loops), default=0) > MOST_IN_LOOP:
+        raise LoopTooLarge.of(max(map(len, loops)))
     origin, target = place[moves.origin[inner]], place[moves.target[inner]]
     across = inner[origin != target]
     gathered = zip(
@@ -172,9 +175,12 @@ def system_of(chain: Chain, moves: Moves | None = None) -> System:
         strict=True,
     )
     steps = tuple(Step(*parts) for parts in gathered)
-    leaving = _leaving(moves, place)
-    loops = (factors(moves, s, moves.weight, leaving) if s.level.is_loop else None for s in steps)
-    return System(chain, moves, steps, tuple(loops))
+    return System(
+        chain,
+        moves,
+        steps,
+        tuple(factors(moves, s, moves.weight, leaving) if s.level.is_loop else None for s in steps),
+    )
 
 
 def factors(
@@ -228,8 +234,8 @@ def _gathers(key: "Integers", entries: "Integers", place: "Integers", count: int
     return found
 
 
-def _require_ends(chain: Chain, moves: Moves) -> None:
-    """Every state is reached from the first one, so each must reach a closing."""
+def _stuck(chain: Chain, moves: Moves) -> str:
+    """The node of the first state that reaches no closing, of a chain that has a loop for ever."""
     into: dict[int, list[int]] = {}
     queue = []
     for origin, target in zip(moves.origin.tolist(), moves.target.tolist(), strict=True):
@@ -244,6 +250,5 @@ def _require_ends(chain: Chain, moves: Moves) -> None:
             if origin not in found:
                 found.add(origin)
                 queue.append(origin)
-    if len(found) < chain.size:
-        stuck = next(s for s in range(chain.size) if s not in found)
-        raise no_end_from(chain.nodes[int(chain.node[stuck])])
+    stuck = next(state for state in range(chain.size) if state not in found)
+    return chain.nodes[int(chain.node[stuck])]
