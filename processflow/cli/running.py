@@ -1,5 +1,6 @@
 """Running one command: what can go wrong becomes a message and an exit status, in one place."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import TextIO
@@ -11,11 +12,16 @@ from processflow.cli.misuse import explained
 from processflow.cli.streams import discard_output
 from processflow.errors import InvalidProcess, ProcessflowError, UsageError
 
+_SELDOM = 100_000
+"""New objects after which garbage in circles is looked for: we make hardly any, and the usual
+700 would take as long as the work of a short command."""
+
 FINDINGS, USAGE, INCOMPLETE, INTERRUPTED = 1, 2, 3, 130
 
 
 def run(words: Sequence[str]) -> int:
     """Run the command that the words name; the exit status."""
+    gc.set_threshold(_SELDOM)
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
     status = _guarded(words)
