@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from processflow.chain.expand import chain_of
+from processflow.chain.inexact import DecidedByFacts
 from processflow.chain.table import Chain
 from processflow.chain.times import VisitTime
 from processflow.graph.graph import ProcessGraph
@@ -91,10 +92,16 @@ class Program:
 
 
 def program_of(graph: ProcessGraph, start: str | None = None) -> Program:
-    """The program of a process from its start, or from `start`. Raises TooManyStates."""
+    """The program of a process from its start, or from `start`.
+
+    Raises TooManyStates, and DecidedByFacts where the facts of a deal decide: its answers and
+    times are those of nodes, the same for all deals.
+    """
     import numpy as np
 
     chain = chain_of(graph, start)
+    if chain.graph.has_facts:
+        raise DecidedByFacts("facts decide where deals go, and no kernel walks them yet")
     layout = _Layout(chain)
     groups, closed = _groups(chain)
     processes = sorted({spawn.process for group in groups for spawn in group})

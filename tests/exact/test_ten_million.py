@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from processflow.api import load
 from processflow.chain.expand import chain_of
 from processflow.exact.cycle_time import CycleTime
 from processflow.exact.distribution import TOLERANCE
@@ -15,6 +14,7 @@ from processflow.exact.solution import solve
 from processflow.simulation.by_numba import ByNumba
 from processflow.simulation.program import program_of
 from processflow.simulation.ticks import PER_DAY
+from tests.simulation.maps import map_of
 
 ROOT = Path(__file__).parents[2]
 PATHS = [
@@ -45,7 +45,7 @@ def assert_takes(times: Reals, exact: CycleTime, mean: float) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_ten_million_deals_take_as_long_as_solve_says(path: Path) -> None:
-    graph = load(path).require()
+    graph = map_of(path)
     solution, backend = solve(graph), ByNumba(program_of(graph, None))
     parts = [backend.walked(2026, range(low, low + CHUNK)) for low in range(0, DEALS, CHUNK)]
     times = np.concatenate([part.ticks for part in parts]) / PER_DAY

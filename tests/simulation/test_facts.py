@@ -6,10 +6,12 @@ from statistics import NormalDist
 import pytest
 
 from processflow.api import load_text
+from processflow.chain.inexact import DecidedByFacts
 from processflow.errors import ProcessflowError, UsageError
 from processflow.graph.footing import footing
 from processflow.graph.graph import ProcessGraph
 from processflow.simulation.deal import Visit
+from processflow.simulation.program import program_of
 from processflow.simulation.sample import Sample, simulate
 
 DEALS = 4_000
@@ -258,3 +260,15 @@ def test_fields_that_decide_nothing_change_no_figure() -> None:
     without = simulate(graph(text), deals=500)
     fields = "fields:\n  amount: {type: money, unit: EUR, required_from: lead}\n"
     assert simulate(graph(fields + text), deals=500).outcomes == without.outcomes
+
+
+def test_no_kernel_walks_what_facts_decide() -> None:
+    graph = load_text(
+        "processflow: 1\nprocess: p\nstart: a\n"
+        "fields: {big: {type: bool, sample: 40%}}\nstages:\n"
+        "  a: {route: [{when: big, to: won}, {else: lost}]}\n"
+        "ends: {won: {outcome: won}, lost: {outcome: lost}}\n"
+    ).require()
+    with pytest.raises(DecidedByFacts):
+        program_of(graph)
+    assert simulate(graph, deals=200, seed=1).outcomes["won"].count > 40
