@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from processflow.capacity.favour import Favours, favours_of
 from processflow.capacity.tables import Tables, joined, programs_of
-from processflow.chain.inexact import DecidedByFacts, TooManyStates
+from processflow.chain.inexact import Inexact
 from processflow.graph.figures import facts_decide
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import End
@@ -127,7 +127,7 @@ def _programs(graph: ProcessGraph) -> list[Program]:
     """The programs of the sale and of what follows it; none where states are too many."""
     try:
         return programs_of(graph, _begins(graph))
-    except (DecidedByFacts, TooManyStates):
+    except Inexact:
         return []
 
 

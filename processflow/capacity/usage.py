@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from processflow.capacity.flow import Flow, Path
 from processflow.chain.classes import DealClass, weighed
 from processflow.chain.expand import chain_of
-from processflow.chain.inexact import DecidedByFacts, TooManyStates
+from processflow.chain.inexact import Inexact
 from processflow.exact.figures import Figures, figures_of
 from processflow.graph.graph import ProcessGraph
 from processflow.simulation.ticks import PER_DAY
@@ -40,7 +40,7 @@ class Usage:
 def usage_of(flow: Flow, seed: int = 0) -> Usage:
     """The usage of a flow. Raises NoEndReached."""
     if flow.is_exact:
-        with contextlib.suppress(DecidedByFacts, TooManyStates):
+        with contextlib.suppress(Inexact):
             return _exact(flow)
     return _walked(flow, seed)
 

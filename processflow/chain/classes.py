@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from processflow.chain.inexact import TooManyClasses, require_exact
 from processflow.errors import UsageError
-from processflow.graph.figures import Shares, shared_facts
+from processflow.graph.figures import Shares, for_figures, shared_facts
 from processflow.graph.graph import ProcessGraph
 from processflow.model.fact import Field
 from processflow.walk.facts import segment_of, together
@@ -63,6 +63,14 @@ def classes_of(graph: ProcessGraph) -> tuple[DealClass, ...]:
         for chosen in itertools.product(*(shares for _, shares in axes))
         if (share := math.prod(each for _, each in chosen)) > 0
     )
+
+
+def deals_of(graph: ProcessGraph, segment: str | None) -> tuple[DealClass, ...] | None:
+    """The classes of one segment of a process; None, which stands for all deals, without one.
+
+    Raises what `classes_of` and `of_segment` raise.
+    """
+    return of_segment(classes_of(for_figures(graph)), segment) if segment else None
 
 
 def of_segment(classes: Sequence[DealClass], segment: str | None) -> tuple[DealClass, ...]:

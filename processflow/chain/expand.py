@@ -223,8 +223,8 @@ class _Expansion:
             number = self.numbers[key] = len(self.deals)
             if number >= MOST_STATES:
                 raise TooManyStates(
-                    f"limits and homes multiply to more than {MOST_STATES:,} states; "
-                    "let fewer loops share their way, or send deals through by `simulate`"
+                    f"limits and homes multiply to more than {MOST_STATES:,} states",
+                    "; let fewer loops share their way, or send deals through by `simulate`",
                 )
             self.deals.append(Deal(_with(arrived.state, counters), arrived.held))
         return number

@@ -10,7 +10,15 @@ if TYPE_CHECKING:
     from processflow.condition.tree import Condition
 
 
-class TooManyStates(IncompleteError):
+class Inexact(IncompleteError):
+    """A process has no exact figures: `why` without the advice that the message gives."""
+
+    def __init__(self, why: str, advice: str) -> None:
+        super().__init__(f"{why}{advice}")
+        self.why = why
+
+
+class TooManyStates(Inexact):
     """The chain of a process has more states than help anybody."""
 
 
@@ -21,18 +29,18 @@ class TooManyClasses(TooManyStates):
     def of(cls, most: int) -> "TooManyClasses":
         """The error for more than so many classes."""
         return cls(
-            f"conditions tell more than {most:,} classes of deals apart; "
-            "send deals through by `simulate`"
+            f"conditions tell more than {most:,} classes of deals apart",
+            "; send deals through by `simulate`",
         )
 
 
-class DecidedByFacts(IncompleteError):
+class DecidedByFacts(Inexact):
     """What a deal does depends on more than the regions in which its facts lie."""
 
     @classmethod
     def because(cls, why: str) -> "DecidedByFacts":
         """The error with what decides."""
-        return cls(f"{why}, so there are no exact figures: send deals through by `simulate`")
+        return cls(why, ", so there are no exact figures: send deals through by `simulate`")
 
 
 def require_exact(graph: ProcessGraph, conditions: Sequence["Condition"]) -> None:

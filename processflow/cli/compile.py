@@ -75,14 +75,12 @@ def _json(graph: "ProcessGraph", start: str | None, segment: str | None) -> str:
 
 
 def _model(graph: "ProcessGraph", start: str | None, segment: str | None) -> str:
-    from processflow.chain.classes import classes_of, of_segment
+    from processflow.chain.classes import deals_of
     from processflow.errors import UsageError
-    from processflow.graph.figures import for_figures
     from processflow.graph.segments import require_segment
     from processflow.interchange.prism import prism_model
 
     if start is not None and start not in graph.stages and start not in graph.nodes:
         raise UsageError(f"`--start {start}` names no stage or step")
     require_segment(graph.process, segment)
-    deals = of_segment(classes_of(for_figures(graph)), segment) if segment else None
-    return prism_model(graph, start, deals)
+    return prism_model(graph, start, deals_of(graph, segment))

@@ -26,8 +26,7 @@ def sampled(
     from processflow.walk.telling import facts_typed
 
     start, segment = deals
-    reason = why.partition(", so there are no exact figures")[0].partition("; ")[0]
-    click.echo(f"not exact: {reason}; deals are drawn by chance instead", err=True)
+    click.echo(f"not exact: {why}; deals are drawn by chance instead", err=True)
     given = facts_typed(graph.process, [f"segment={segment}"] if segment else [])
     with progress(_MOST, "deals") as moved:
         sample = simulate(

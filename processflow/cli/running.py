@@ -13,8 +13,8 @@ from processflow.cli.streams import discard_output
 from processflow.errors import InvalidProcess, ProcessflowError, UsageError
 
 _SELDOM = 100_000
-"""New objects after which garbage in circles is looked for: we make hardly any, and the usual
-700 would take as long as the work of a short command."""
+"""New objects after which garbage in circles is looked for: we make hardly any, and with the usual
+700 the `check` of one file took a tenth longer."""
 
 FINDINGS, USAGE, INCOMPLETE, INTERRUPTED = 1, 2, 3, 130
 

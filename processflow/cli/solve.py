@@ -128,10 +128,9 @@ class _Deals:
 
     def classes(self, graph: "ProcessGraph") -> "tuple[DealClass, ...] | None":
         """Their classes; None for all."""
-        from processflow.chain.classes import classes_of, of_segment
-        from processflow.graph.figures import for_figures
+        from processflow.chain.classes import deals_of
 
-        return of_segment(classes_of(for_figures(graph)), self.segment) if self.segment else None
+        return deals_of(graph, self.segment)
 
     def solved(self, graph: "ProcessGraph") -> "Solution":
         from processflow.exact.solution import solve
@@ -149,7 +148,7 @@ def _solution(
     graph: "ProcessGraph", deals: _Deals, quota: float | None, language: str, output_format: str
 ) -> str:
     """All that is exact, or a sample where nothing is."""
-    from processflow.chain.inexact import DecidedByFacts, TooManyStates
+    from processflow.chain.inexact import Inexact
     from processflow.cli.instead import sampled
     from processflow.exact.segments import parts_of
     from processflow.exact.solution import solve_after
@@ -161,11 +160,11 @@ def _solution(
         after = graph.after_sale() if deals.start is None else ()
         solutions = [sale, *(solve_after(sale, end, to.node) for end, to in after)]
         parts = () if deals.segment else parts_of(graph, deals.start)
-    except (DecidedByFacts, TooManyStates) as error:
+    except Inexact as error:
         if quota is not None:
             raise
         named = (deals.start, deals.segment)
-        return sampled(graph, named, str(error), language, output_format)
+        return sampled(graph, named, error.why, language, output_format)
     form = solution_json if output_format == "json" else solution_text
     return form(solutions, language, quota, parts)
 

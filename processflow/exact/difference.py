@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from processflow.chain.inexact import DecidedByFacts, TooManyStates
+from processflow.chain.inexact import Inexact
 from processflow.exact.cycle_time import CycleTime
 from processflow.exact.solution import EndFigures, Solution, StageFigures, solve
 from processflow.exact.system import NoEndReached
@@ -94,7 +94,7 @@ def difference_if_exact(
     """The exact difference of two processes; None where one of them has no exact figures."""
     try:
         return Difference(solve(before, start=start), solve(after, start=start))
-    except (DecidedByFacts, NoEndReached, TooManyStates):
+    except (Inexact, NoEndReached):
         return None
 
 

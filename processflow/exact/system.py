@@ -32,8 +32,8 @@ class LoopTooLarge(TooManyStates):
     def of(cls, count: int) -> "LoopTooLarge":
         """The error for a loop of so many states."""
         return cls(
-            f"a loop without a limit goes through {count:,} states, more than "
-            f"{MOST_IN_LOOP}; give it a limit, or send deals through by `simulate`"
+            f"a loop without a limit goes through {count:,} states, more than {MOST_IN_LOOP}",
+            "; give it a limit, or send deals through by `simulate`",
         )
 
 

@@ -15,12 +15,6 @@ _AT_ONCE = 8192
 """So many blocks at once stay in the processor's cache."""
 
 
-def visit_words(seed: int, deals: "Integers", visits: "Integers", keys: "Words") -> "Words":
-    """The own words of visits of n deals: `DealChance.word`."""
-    words = blocks(seed, (deals, visits >> 2, 0), keys)
-    return _chosen(words, visits & 3)
-
-
 def further_words(
     seed: int, visits: "tuple[Integers, Integers]", keys: "Words", numbers: "Integers"
 ) -> "Words":

@@ -101,7 +101,7 @@ def program_of(graph: ProcessGraph, start: str | None = None) -> Program:
 
     chain = chain_of(graph, start)
     if chain.graph.has_facts:
-        raise DecidedByFacts("facts decide where deals go, and no kernel walks them yet")
+        raise DecidedByFacts("facts decide where deals go", ", and no kernel walks them yet")
     layout = _Layout(chain)
     groups, closed = _groups(chain)
     processes = sorted({spawn.process for group in groups for spawn in group})

@@ -5,6 +5,7 @@ shares and criteria are read from the raw tree.
 """
 
 import math
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -41,13 +42,23 @@ def shares(place: Tree, edges: dict[str, Tree]) -> dict[str, float]:
 def solved(tree: Tree) -> Answer:
     """Raises Nowhere, TooMany, and LinAlgError where no end can be reached."""
     reference = Reference(tree)
-    first = reference.begin()
+    return followed(reference, reference.begin(), onward, identity, MOST)
+
+
+def followed(
+    reference: Any,
+    first: Any,
+    onward: Callable[[Any, Any], list[tuple[float, Any]]],
+    identity: Callable[[Any], object],
+    most: int,
+) -> Answer:
+    """Every deal that `first` can become; two of one identity have one future."""
     first.elapsed = 0.0
-    deals: list[Deal] = [first]
+    deals: list[Any] = [first]
     known = {identity(first): 0}
     moves: list[tuple[int, int | tuple[str, str | None], float, float]] = []
     for number, deal in enumerate(deals):
-        if len(deals) > MOST:
+        if len(deals) > most:
             raise TooMany
         for chance, then in onward(reference, deal):
             took, then.elapsed, then.met = then.elapsed, 0.0, set()

@@ -6,14 +6,13 @@ from pathlib import Path
 import pytest
 
 from processflow.api import load
-from processflow.chain.classes import classes_of, of_segment
+from processflow.chain.classes import deals_of
 from processflow.errors import UsageError
 from processflow.exact.segments import parts_of
 from processflow.exact.solution import Solution, solve
 from processflow.expectation.form import Decision, Expectation
 from processflow.expectation.parse import Problem, parse
 from processflow.expectation.verdict import Judge
-from processflow.graph.figures import for_figures
 from processflow.graph.graph import ProcessGraph
 from processflow.simulation.sample import simulate
 
@@ -49,8 +48,7 @@ def read(folder: Path, text: str) -> ProcessGraph:
 
 
 def of(graph: ProcessGraph, segment: str, start: str | None = None) -> Solution:
-    deals = of_segment(classes_of(for_figures(graph)), segment)
-    return solve(graph, start=start, deals=deals)
+    return solve(graph, start=start, deals=deals_of(graph, segment))
 
 
 def test_each_segment_has_its_own_figures_and_its_own_start(tmp_path: Path) -> None:

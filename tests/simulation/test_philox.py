@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from processflow.simulation.philox import DealChance, block, is_below, node_key, threshold
-from processflow.simulation.philox_arrays import consecutive, further_words, visit_words
+from processflow.simulation.philox_arrays import blocks, consecutive, further_words
 
 WORDS = st.integers(0, 2**64 - 1)
 
@@ -32,7 +32,7 @@ def test_the_words_of_many_visits_are_those_of_each(
     chance, n = DealChance(seed, deal), len(visits)
     deals, keys = np.full(n, deal), np.full(n, key, dtype=np.uint64)
     numbers = np.array(visits)
-    own = visit_words(seed, deals, numbers, keys)
+    own = blocks(seed, (deals, numbers >> 2, 0), keys)[numbers & 3, np.arange(n)]
     assert own.tolist() == [chance.word(key, visit) for visit in visits]
     further = further_words(seed, (deals, numbers), keys, np.arange(n))
     expected = [chance.further(key, visit, number) for number, visit in enumerate(visits)]

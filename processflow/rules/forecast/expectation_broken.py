@@ -48,13 +48,13 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not expected or moves.homeless or moves.circles:
         return
     # These cost start-up time, and most files expect nothing.
-    from processflow.chain.inexact import DecidedByFacts, TooManyStates
+    from processflow.chain.inexact import Inexact
     from processflow.exact.system import HardlyEnds
     from processflow.expectation.verdict import Judge
 
     try:
         judge = Judge(subject.require_graph())
-    except (TooManyStates, DecidedByFacts, HardlyEnds) as refused:
+    except (Inexact, HardlyEnds) as refused:
         yield from _undecided(subject, expected, str(refused))
         return
     except ProcessflowError:  # no end is reached: another rule says where

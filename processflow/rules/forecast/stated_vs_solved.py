@@ -68,14 +68,12 @@ def _differs(subject: Subject, stage: Stage) -> bool:
 
 def _far(subject: Subject, stages: Iterable[str], segment: str | None = None) -> Iterator[Finding]:
     # These cost start-up time, and most files state no forecast.
-    from processflow.chain.classes import classes_of, of_segment
+    from processflow.chain.classes import deals_of
     from processflow.exact.forecast import forecasts, win_rates
-    from processflow.graph.figures import for_figures
 
     graph, where = subject.require_graph(), f" in {name(segment)}" if segment else ""
     try:
-        deals = of_segment(classes_of(for_figures(graph)), segment) if segment else None
-        solved = win_rates(graph, deals)
+        solved = win_rates(graph, deals_of(graph, segment))
     except ProcessflowError:  # no figures are exact, or no end is reached: others say so
         return
     stated = forecasts(graph.of_segment(segment))
