@@ -13,6 +13,7 @@ from docs.generators.commands import command_pages
 from docs.generators.decisions import decision_pages
 from docs.generators.language import language_pages
 from docs.generators.oracles import oracles_of, untrue
+from docs.generators.results import key_tables
 from docs.generators.rules import rule_pages
 from docs.generators.templates import template_pages
 
@@ -29,13 +30,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Compare the tables of what a process needs and of oracles with the product, and link."""
+    """Compare tables with the product, and link; add the keys of results."""
     match page.file.src_uri:
         case "article.md":
             _require("article.md", problems(rows_of(markdown)))
             return linked(markdown)
         case "oracles.md":
             _require("oracles.md", untrue(oracles_of(markdown)))
+        case "results.md":
+            return markdown + key_tables()
     return markdown
 
 

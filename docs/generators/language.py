@@ -66,7 +66,7 @@ def _row(section: Section) -> str:
 
 
 def _page(section: Section, language: Language) -> str:
-    head = f"# {section.title}\n\n{_plain(_split(section.about)[0])}\n"
+    head = f"# {section.title}\n\n{plain(_split(section.about)[0])}\n"
     parts = (_key(key, schema, section, language) for key, schema in section.keys.items())
     return "\n".join([head, *("\n".join(part) for part in parts)])
 
@@ -74,11 +74,11 @@ def _page(section: Section, language: Language) -> str:
 def _key(key: str, schema: Schema, section: Section, language: Language) -> Iterator[str]:
     about, default = _split(_description(schema, language))
     yield f"## `{key}` {{#{anchor(key)}}}\n"
-    yield f"{_plain(about)}\n"
+    yield f"{plain(about)}\n"
     if key in section.required:
         yield "It has to be there.\n"
     elif default:
-        yield f"**Default:** {_plain(default)}.\n"
+        yield f"**Default:** {plain(default)}.\n"
     yield from _choices(schema)
     parts = _by_title(language.parts(schema))
     if parts:
@@ -102,7 +102,7 @@ def _split(text: str) -> tuple[str, str]:
 def _choices(schema: Schema) -> Iterator[str]:
     meanings = schema.get("enumDescriptions", ())
     for index, value in enumerate(schema.get("enum", ())):
-        meaning = f": {_plain(meanings[index])}" if index < len(meanings) else ""
+        meaning = f": {plain(meanings[index])}" if index < len(meanings) else ""
         yield f"- `{value}`{meaning}"
     if schema.get("enum"):
         yield ""
@@ -118,7 +118,7 @@ def anchor(key: str) -> str:
     return key.replace("+", "-add").replace("!", "-put")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """The text with nothing that Markdown would take for its own, outside of code."""
     parts = _CODE.split(text)
     return "".join(p if p.startswith("`") else re.sub(r"([<*\[_])", r"\\\1", p) for p in parts)

@@ -76,11 +76,10 @@ def _json(graph: "ProcessGraph", start: str | None, segment: str | None) -> str:
 
 def _model(graph: "ProcessGraph", start: str | None, segment: str | None) -> str:
     from processflow.chain.classes import deals_of
-    from processflow.errors import UsageError
     from processflow.graph.segments import require_segment
+    from processflow.graph.starting import require_start
     from processflow.interchange.prism import prism_model
 
-    if start is not None and start not in graph.stages and start not in graph.nodes:
-        raise UsageError(f"`--start {start}` names no stage or step")
+    require_start(graph, start)
     require_segment(graph.process, segment)
     return prism_model(graph, start, deals_of(graph, segment))

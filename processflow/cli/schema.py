@@ -5,7 +5,17 @@ import click
 from processflow.cli.options import OneOf, examples, output_option
 from processflow.cli.output import emit
 
-_SCHEMAS = ("process", "walks", "library", "overlay", "diagnostics", "graph", "solution", "state")
+_SCHEMAS = (
+    "process",
+    "walks",
+    "library",
+    "overlay",
+    "diagnostics",
+    "graph",
+    "solution",
+    "sample",
+    "state",
+)
 
 
 @click.command(
@@ -21,9 +31,9 @@ def command(name: str, output: str | None) -> None:
     """Print a JSON Schema (2020-12).
 
     `process`, `walks`, `library` and `overlay` describe the files that you write; an editor with
-    a YAML language server completes and explains with them. `diagnostics` and `solution` describe
-    the output of `check` and `solve` with `--output-format json`, `graph` that of `compile`,
-    `state` what `walk --state` saves.
+    a YAML language server completes and explains with them. `diagnostics`, `solution` and
+    `sample` describe the output of `check`, `solve` and `simulate` with `--output-format json`,
+    `graph` that of `compile`, `state` what `walk --state` saves.
     """
     from processflow.syntax.shipped import schema_text
 

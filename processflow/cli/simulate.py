@@ -81,6 +81,7 @@ def command(
     far better than two samples; with `--capacity` they wait for people.
     """
     from processflow.api import load
+    from processflow.graph.starting import require_start
 
     elsewhere = None if drawn.where == SERIAL else drawn.where
     lonely = {"--at": shown.at, "--events": shown.events, "--engine": elsewhere}
@@ -95,10 +96,14 @@ def command(
         refuse({**lonely, "--precision": drawn.precision}, "`--set` and `--against`")
         refuse_people(compared.changes)
         both = sides(compared, load(file, overlays).require(), overlays)
+        for side in both:
+            require_start(side, drawn.start)
         text = compared_text(both, compared.names(file), drawn, known, printing)
     else:
         staffed.refuse()
-        text = _sample_text(load(file, overlays).require(), drawn, known, shown, printing)
+        graph = load(file, overlays).require()
+        require_start(graph, drawn.start)
+        text = _sample_text(graph, drawn, known, shown, printing)
     emit(text, printing.output)
 
 

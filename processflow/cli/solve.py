@@ -95,10 +95,11 @@ def command(
     """
     from processflow.api import load
     from processflow.graph.segments import require_segment
+    from processflow.graph.starting import require_start
 
     graph = load(file, overlays).require()
     require_segment(graph.process, segment)
-    _require_start(graph, start)
+    require_start(graph, start)
     compared = bool(changes or against)
     _refuse(compared=compared, target=target, quota=quota)
     picture = form_of(form, output, output_format)
@@ -139,8 +140,11 @@ class _Deals:
 
     def difference(self, before: "ProcessGraph", after: "ProcessGraph") -> "Difference":
         from processflow.exact.difference import Difference
+        from processflow.graph.segments import require_segment
+        from processflow.graph.starting import require_start
 
-        _require_start(before, self.start)
+        require_segment(before.process, self.segment)
+        require_start(before, self.start)
         return Difference(self.solved(before), self.solved(after))
 
 
@@ -199,13 +203,6 @@ def _changed(graph: "ProcessGraph", changes: tuple[str, ...]) -> "ProcessGraph":
             "by `processflow simulate --capacity`"
         )
     return changed_graph(graph, changes)
-
-
-def _require_start(graph: "ProcessGraph", start: str | None) -> None:
-    from processflow.errors import UsageError
-
-    if start is not None and start not in graph.stages and start not in graph.nodes:
-        raise UsageError(f"`--start {start}` names no stage or step")
 
 
 def _compared(

@@ -1,6 +1,5 @@
 """Two processes compared deal by deal, as tables and as JSON."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,12 +8,12 @@ from processflow.exact.solution import Solution
 from processflow.graph.footing import footing
 from processflow.report.amounts import whole
 from processflow.report.grounds import grounds_lines, grounds_tree
+from processflow.report.result import result_json
 from processflow.report.solution.names import node_title
 from processflow.report.table import table
 from processflow.report.visible import one_line
 from processflow.simulation.pairs import Change, Group, Pairs
 
-FORMAT_VERSION = 1
 Tree = dict[str, Any]
 _NOTHING = "-"
 
@@ -45,8 +44,6 @@ def pairs_json(pairs: Pairs, exact: Difference | None, names: tuple[str, str]) -
     """The same as JSON; times in calendar days, shares between 0 and 1; null where unknown."""
     before, after = names
     content = {
-        "format_version": FORMAT_VERSION,
-        "process": pairs.after.process.id,
         "comparison": {
             "before": before,
             "after": after,
@@ -67,7 +64,7 @@ def pairs_json(pairs: Pairs, exact: Difference | None, names: tuple[str, str]) -
         },
         "footing": grounds_tree(footing(pairs.after)),
     }
-    return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return result_json("comparison", pairs.after.process.id, content)
 
 
 def _change_tree(change: Change, exact: Pair | None) -> Tree:

@@ -1,6 +1,5 @@
 """A simulated sample as text and as JSON."""
 
-import json
 import math
 from collections.abc import Iterator, Sequence
 
@@ -9,13 +8,12 @@ from processflow.graph.graph import ProcessGraph
 from processflow.model.process import End
 from processflow.report.amounts import percent, whole
 from processflow.report.grounds import grounds_lines, grounds_tree
+from processflow.report.result import result_json
 from processflow.report.table import table
 from processflow.report.visible import one_line
 from processflow.simulation.estimate import Proportion, Times
 from processflow.simulation.precision import Precision
 from processflow.simulation.sample import EndEstimate, NodeEstimate, Sample
-
-FORMAT_VERSION = 1
 
 
 def sample_text(samples: Sequence[Sample], language: str) -> str:
@@ -32,13 +30,11 @@ def sample_text(samples: Sequence[Sample], language: str) -> str:
 def sample_json(samples: Sequence[Sample], language: str) -> str:
     """The same as JSON; times in calendar days, shares between 0 and 1."""
     content = {
-        "format_version": FORMAT_VERSION,
-        "process": samples[0].graph.process.id,
         "sale": _sample_tree(samples[0], language),
         "after_sale": [_sample_tree(sample, language) for sample in samples[1:]],
         "footing": grounds_tree(footing(samples[0].graph)),
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return result_json("sample", samples[0].graph.process.id, content)
 
 
 def _headline(sample: Sample, language: str) -> str:
@@ -182,17 +178,17 @@ def _end_tree(sample: Sample, end: EndEstimate, language: str) -> dict[str, obje
 
 
 def _node_tree(sample: Sample, node: NodeEstimate, language: str) -> dict[str, object]:
-    tree: dict[str, object] = {
+    return {
         "id": node.node,
         "title": sample.graph.nodes[node.node].title.show(language),
         "reached": node.reached.count,
         "visits": node.visits,
         "days": node.days,
         "stayed": node.stayed,
+        "snapshot": None
+        if sample.at is None
+        else {"reached": node.reached_by_day, "open": node.open},
     }
-    if sample.at is not None:
-        tree["snapshot"] = {"reached": node.reached_by_day, "open": node.open}
-    return tree
 
 
 def _possible(sample: Sample) -> list[EndEstimate]:

@@ -12,7 +12,18 @@ SCHEMAS = ROOT / "schemas"
 
 
 @pytest.mark.parametrize(
-    "name", ["process", "walks", "library", "overlay", "diagnostics", "graph", "solution", "state"]
+    "name",
+    [
+        "process",
+        "walks",
+        "library",
+        "overlay",
+        "diagnostics",
+        "graph",
+        "solution",
+        "sample",
+        "state",
+    ],
 )
 def test_a_schema_is_printed_as_it_is_shipped(call: Call, name: str) -> None:
     done = call("schema", name)

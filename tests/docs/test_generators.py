@@ -12,11 +12,12 @@ from docs.generators.commands import command_pages
 from docs.generators.decisions import FOLDER, decision_pages
 from docs.generators.hook import on_post_page
 from docs.generators.language import language_pages, languages
+from docs.generators.results import RESULTS, key_tables
 from docs.generators.rules import FAMILIES, rule_pages
 from docs.generators.templates import template_pages
 from processflow.cli.commands import COMMANDS
 from processflow.rules import ALL
-from processflow.syntax.shipped import template_names
+from processflow.syntax.shipped import schema_text, template_names
 
 
 def test_every_rule_has_a_page_with_its_example_and_stands_in_the_list_of_its_family() -> None:
@@ -86,3 +87,12 @@ def test_every_template_has_its_description_and_its_picture_on_the_page() -> Non
         assert f"\n## {name}\n" in pages["templates.md"]
         assert f"](pictures/{name}.svg)" in pages["templates.md"]
         assert pages[f"pictures/{name}.svg"].startswith("<svg")
+
+
+def test_every_key_of_a_result_stands_on_the_page_of_results() -> None:
+    page = key_tables()
+    for name in RESULTS:
+        named = re.findall(r'"properties": \{\s+"([^"]+)"', schema_text(name))
+        assert len(named) > 10
+        assert [key for key in named if f"{key}`" not in page] == []
+    assert "| `ends[].probability` | 0 to 1 | The share of deals that end here. |" in page

@@ -1,13 +1,12 @@
 """Two exact solutions compared, as tables and as a tree for JSON."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from processflow.exact.difference import Difference, Pair, StagePair
 from processflow.report.amounts import money
+from processflow.report.result import result_json
 from processflow.report.solution.bounds import bounds_lines, bounds_tree
-from processflow.report.solution.json import FORMAT_VERSION
 from processflow.report.solution.names import node_title
 from processflow.report.table import table
 from processflow.report.visible import one_line
@@ -39,12 +38,8 @@ def difference_text(difference: Difference, names: tuple[str, str], language: st
 def difference_json(difference: Difference, names: tuple[str, str]) -> str:
     """Every figure as `before`, `after` and `change`; null where it is missing."""
     before, after = names
-    content = {
-        "format_version": FORMAT_VERSION,
-        "process": difference.after.graph.process.id,
-        "difference": {"before": before, "after": after, **_tree(difference)},
-    }
-    return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    content = {"difference": {"before": before, "after": after, **_tree(difference)}}
+    return result_json("difference", difference.after.graph.process.id, content)
 
 
 def _tree(difference: Difference) -> Tree:

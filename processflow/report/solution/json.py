@@ -1,6 +1,5 @@
 """An exact solution as JSON; `schemas/solution.schema.json` describes it."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,10 +12,10 @@ from processflow.exact.segments import Part
 from processflow.exact.solution import EndFigures, Solution
 from processflow.graph.footing import footing
 from processflow.report.grounds import grounds_tree
+from processflow.report.result import result_json
 from processflow.report.solution.bounds import bounds_tree
 from processflow.report.solution.revenue import revenue_tree
 
-FORMAT_VERSION = 1
 QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
 Tree = dict[str, Any]
 
@@ -29,8 +28,6 @@ def solution_json(
 ) -> str:
     """Times in calendar days, shares between 0 and 1."""
     content: Tree = {
-        "format_version": FORMAT_VERSION,
-        "process": solutions[0].graph.process.id,
         "sale": solution_tree(solutions[0], language),
         "after_sale": [solution_tree(solution, language) for solution in solutions[1:]],
         "footing": grounds_tree(footing(solutions[0].graph)),
@@ -46,7 +43,7 @@ def solution_json(
         ]
     if quota is not None:
         content["quota"] = _quota(solutions[0], quota)
-    return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return result_json("solution", solutions[0].graph.process.id, content)
 
 
 def solution_tree(solution: Solution, language: str) -> Tree:

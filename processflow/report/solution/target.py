@@ -1,6 +1,5 @@
 """What reaches a target, as tables and as JSON."""
 
-import json
 import math
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -12,7 +11,7 @@ from processflow.graph.changes import figures
 from processflow.graph.footing import footing
 from processflow.report.amounts import plural
 from processflow.report.grounds import grounds_lines, grounds_tree
-from processflow.report.solution.json import FORMAT_VERSION
+from processflow.report.result import result_json
 from processflow.report.solution.names import figure_name
 from processflow.report.table import table
 from processflow.report.visible import one_line
@@ -42,8 +41,6 @@ def target_json(found: Reached, wanted: str, language: str) -> str:
     """Times in calendar days, shares between 0 and 1."""
     del language
     content = {
-        "format_version": FORMAT_VERSION,
-        "process": found.graph.process.id,
         "target": {
             "expected": wanted,
             "today": None if math.isnan(found.today) else found.today,
@@ -53,7 +50,7 @@ def target_json(found: Reached, wanted: str, language: str) -> str:
         },
         "footing": grounds_tree(footing(found.graph)),
     }
-    return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return result_json("target", found.graph.process.id, content)
 
 
 def _tree(trial: Trial) -> dict[str, Any]:
