@@ -6,12 +6,14 @@ from processflow.errors import UsageError
 
 if TYPE_CHECKING:
     from processflow.chain.classes import DealClass
-    from processflow.expectation.parse import Problem
+    from processflow.expectation.problem import Problem
     from processflow.expectation.target import Target
     from processflow.graph.graph import ProcessGraph
     from processflow.model.process import Process
 
     Deals = tuple[str | None, tuple[DealClass, ...] | None]
+
+_EXAMPLES = "write for example `P(won) >= 25%` or `mean(cycle | won) <= 30d`"
 
 
 def reaching(
@@ -36,8 +38,11 @@ def reaching(
 def _read(process: "Process", wanted: str) -> "Target":
     from processflow.expectation.form import Probability, Time
     from processflow.expectation.names import unknown
-    from processflow.expectation.parse import Problem, parse
+    from processflow.expectation.parse import parse
+    from processflow.expectation.problem import Problem
 
+    if not wanted.strip():
+        raise UsageError(f"`--target` says nothing; {_EXAMPLES}")
     found = parse(wanted)
     problem = found if isinstance(found, Problem) else unknown(process, found)
     if problem:
@@ -45,16 +50,18 @@ def _read(process: "Process", wanted: str) -> "Target":
     if isinstance(found, Probability | Time):
         return found
     width = len(wanted) + 1
-    help = "write for example `P(won) >= 25%` or `mean(cycle | won) <= 30d`"
-    raise _unreadable(wanted, Problem("a target is a probability or a time", 1, width, help))
+    problem = Problem("a target is a probability or a time", 1, width, _EXAMPLES)
+    raise _unreadable(wanted, problem)
 
 
 def _unreadable(wanted: str, problem: "Problem") -> UsageError:
+    from processflow.expectation.problem import EXAMPLES
     from processflow.report.visible import one_line
     from processflow.report.width import display_width
 
+    help = _EXAMPLES if problem.help == EXAMPLES else problem.help
     before = display_width(one_line(wanted[: problem.start - 1]))
     marked = display_width(one_line(wanted[problem.start - 1 : problem.end - 1]))
     caret = " " * before + "^" * max(1, marked)
-    lines = (f"`--target`: {problem.message}", f"  {one_line(wanted)}", f"  {caret}", problem.help)
+    lines = (f"`--target`: {problem.message}", f"  {one_line(wanted)}", f"  {caret}", help)
     return UsageError("\n".join(lines))

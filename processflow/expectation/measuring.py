@@ -153,11 +153,8 @@ class ByDistribution:
         self.target, self.tolerance = target, tolerance
 
     def of(self, chain: Chain) -> float:
-        """The number, all figures solved anew; NaN where it cannot be."""
-        try:
-            figures = figures_of(chain)
-        except NoEndReached:
-            return math.nan
+        """The number, all figures solved anew. Raises NoEndReached."""
+        figures = figures_of(chain)
         _, times = cycle_times(figures, self.tolerance)
         shares = dict(
             zip(figures.ends, figures.at_start(figures.probability).tolist(), strict=True)
@@ -177,7 +174,13 @@ class ByDistribution:
         """The number by the values of one figure."""
         import numpy as np
 
-        solved = functools.cache(lambda value: self.of(knob.turned(chain, value)))
+        @functools.cache
+        def solved(value: float) -> float:
+            try:
+                return self.of(knob.turned(chain, value))
+            except NoEndReached:
+                return math.nan
+
         return lambda values: np.array([solved(value) for value in values.tolist()])
 
 

@@ -6,7 +6,6 @@ every stage can reach an end    proposal only after discovery    duplicate only 
 """
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from processflow.expectation.form import (
@@ -23,6 +22,7 @@ from processflow.expectation.form import (
     Visits,
     Within,
 )
+from processflow.expectation.problem import EXAMPLES, MONEY, WITHIN, Problem, no_figure, of_money
 from processflow.model.duration import days
 
 MAX_LENGTH = 300
@@ -33,18 +33,6 @@ _TOKEN = re.compile(
 )
 _MEANT = {"=>": ">=", "=<": "<=", "≥": ">=", "≤": "<=", "＞": ">", "＜": "<", "％": "%"}
 _EVERY = ("every", "stage", "can", "reach", "an", "end")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What cannot be read: one fact, its columns (from 1, the end exclusive), and the cure."""
-
-    message: str
-    start: int
-    end: int
-    help: str
-    instead: str | None = None
-    """What certainly is meant in place of those columns."""
 
 
 class _Token(NamedTuple):
@@ -99,11 +87,20 @@ class _Reader:
             return self._probability()
         if self._now().text in ("mean", "median") and is_call:
             return self._time()
+        self._refuse_other_figures()
         name = self._name("`P(…)`, `median(cycle)`, `every stage can reach an end` or a stage")
         self._expect("only")
         relation = self._one_of("after", "from")
         other = self._name("a stage")
         return OnlyAfter(name, other) if relation == "after" else OnlyFrom(name, other)
+
+    def _refuse_other_figures(self) -> None:
+        first, second = self.tokens[0], self.tokens[min(1, len(self.tokens) - 1)]
+        numbers = (each.text for each in self.tokens if each.kind == "number")
+        number, columns = next(numbers, ""), (first.start, first.end)
+        problem = first.kind == "word" and no_figure(first.text, second.text, number, columns)
+        if problem:
+            raise _Refused(problem)
 
     def _probability(self) -> Probability:
         self.at += 2
@@ -118,6 +115,9 @@ class _Reader:
     def _time(self) -> Time:
         statistic = Statistic(self._now().text)
         self.at += 2
+        asked = self._now()
+        if asked.text in MONEY:
+            raise _Refused(of_money(asked.text, (asked.start, asked.end)))
         self._expect("cycle")
         given = self._given()
         if isinstance(given, Visits):
@@ -154,14 +154,17 @@ class _Reader:
         if value is not None and token.text.endswith("%"):
             value /= 100
         if value is None or value > 1:
-            raise self._refused("a share from 0% to 100%", self.at - 1)
+            is_percent = value is not None and value <= 100 and "%" not in token.text
+            meant = f"did you mean `{token.text}%`?" if is_percent else EXAMPLES
+            raise self._refused("a share from 0% to 100%", self.at - 1, meant)
         return value
 
     def _days(self) -> float:
         token = self._number("a time such as `30d`")
         value = days(token.text)
         if value is None:
-            raise self._refused("a time such as `30d`", self.at - 1)
+            meant = f"did you mean `{token.text}d`?" if token.text.isdigit() else EXAMPLES
+            raise self._refused("a time such as `30d`", self.at - 1, meant)
         return value
 
     def _number(self, wanted: str) -> _Token:
@@ -184,14 +187,15 @@ class _Reader:
     def _one_of(self, *texts: str) -> str:
         token = self._now()
         if token.text not in texts:
-            raise self._refused(" or ".join(f"`{text}`" for text in texts))
+            help = WITHIN if token.text == "within" else EXAMPLES
+            raise self._refused(" or ".join(f"`{text}`" for text in texts), help=help)
         self.at += 1
         return token.text
 
     def _now(self) -> _Token:
         return self.tokens[self.at]
 
-    def _refused(self, wanted: str, at: int | None = None) -> _Refused:
+    def _refused(self, wanted: str, at: int | None = None, help: str = EXAMPLES) -> _Refused:
         token = self.tokens[self.at if at is None else at]
         found = f"`{token.text}`" if token.text else "the end"
         return _Refused(
@@ -199,8 +203,7 @@ class _Reader:
                 f"{wanted} is expected here, not {found}",
                 token.start,
                 max(token.end, token.start + 1),
-                "write for example `P(won | visited demo) >= 20%`, `median(cycle | won) <= 60d` "
-                "or `proposal only after discovery`",
+                help,
             )
         )
 
@@ -225,6 +228,16 @@ def _tokens(text: str) -> list[_Token]:
                     _MEANT[sign],
                 )
             )
+        if text[at] == "=":
+            help = "write `>=`, `<=`, `>` or `<`: a figure is hardly ever just so"
+            width = 2 if text.startswith("==", at) else 1
+            message = f"`{text[at : at + width]}` has no meaning in an expectation"
+            raise _Refused(Problem(message, at + 1, at + 1 + width, help))
+        if text[at] == "%" and found and found[-1].kind == "number":
+            number = found[-1]
+            message = "`%` stands right behind its number"
+            help = f"write `{number.text}%`"
+            raise _Refused(Problem(message, number.start, at + 2, help, f"{number.text}%"))
         if match is None:
             raise _Refused(
                 Problem(

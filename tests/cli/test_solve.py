@@ -163,58 +163,6 @@ def test_drawn_segments_are_solved_one_by_one_and_together(call: Call, tmp_path:
 SEVEN = str(ROOT / "processes" / "seven-step.yaml")
 
 
-def test_a_target_names_the_smallest_change_and_solving_with_it_reaches_the_target(
-    call: Call,
-) -> None:
-    printed = call("solve", SEVEN, "--target", "P(won) >= 3%").out
-    assert printed.startswith("Seven-step sale: what reaches P(won) >= 3%\nIt does not hold today")
-    for heading in ("The smallest change of one probability ", "Cannot reach it alone "):
-        assert f"\n{heading}" in printed
-    change = printed.partition("--set ")[2].split()[0]
-    told = json.loads(call("solve", SEVEN, "--set", change, "--output-format", "json").out)
-    assert 0.03 <= told["difference"]["win"]["after"] < 0.0301
-
-
-def test_a_target_on_time_names_chances_and_times(call: Call) -> None:
-    words = ("solve", SEVEN, "--target", "mean(cycle | won) <= 55d")
-    assert "\nThe smallest change of one time " in call(*words).out
-    told = json.loads(call(*words, "--output-format", "json").out)
-    jsonschema.validate(told, json.loads(call("schema", "solution").out))
-    kinds = {each["kind"]: each["measured_in"] for each in told["target"]["changes"]}
-    assert kinds == {"answer": "points", "time": "relative"}
-    assert all(each["figure"] == pytest.approx(55) for each in told["target"]["changes"])
-    assert all(each["figure"] > 55 for each in told["target"]["others"])
-
-
-def test_a_target_that_holds_is_told_with_what_is_so(call: Call) -> None:
-    done = call("solve", SEVEN, "--start", "close", "--target", "P(won) > 40%")
-    assert (done.status, done.err) == (0, "")
-    assert "\nIt holds today: it is 43.52 %.\n" in done.out
-
-
-@pytest.mark.parametrize(
-    ("target", "told"),
-    [
-        ("P(wo) >= 3%", "`--target`: `wo` is no end or outcome\n  P(wo) >= 3%\n    ^^\n"),
-        (
-            "P(won) > 3",
-            "a share from 0% to 100% is expected here, not `3`\n  P(won) > 3\n" + " " * 11 + "^",
-        ),
-        ("P(won | 客户) > 3%", "  P(won | 客户) > 3%\n          ^^\n"),
-        ("pitch only after connect", "a target is a probability or a time\n"),
-        ("", "is expected here, not the end"),
-        ("P(won) > 3%\x1b[2J", "has no meaning in an expectation"),
-    ],
-)
-def test_a_target_that_cannot_be_read_is_marked_where_it_is_wrong(
-    call: Call, target: str, told: str
-) -> None:
-    done = call("solve", SEVEN, "--target", target)
-    assert (done.status, done.out) == (2, "")
-    assert told in done.err
-    assert "\x1b" not in done.err
-
-
 def test_quantiles_tell_how_right_they_are(call: Call) -> None:
     told = json.loads(call("solve", SEVEN, "--output-format", "json").out)
     for times in filter(None, (end["cycle_days"] for end in told["sale"]["ends"])):

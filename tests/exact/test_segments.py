@@ -11,7 +11,8 @@ from processflow.errors import UsageError
 from processflow.exact.segments import parts_of
 from processflow.exact.solution import Solution, solve
 from processflow.expectation.form import Decision, Expectation
-from processflow.expectation.parse import Problem, parse
+from processflow.expectation.parse import parse
+from processflow.expectation.problem import Problem
 from processflow.expectation.verdict import Judge
 from processflow.graph.graph import ProcessGraph
 from processflow.simulation.sample import simulate

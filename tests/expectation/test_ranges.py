@@ -6,7 +6,8 @@ import pytest
 
 from processflow.api import load_text
 from processflow.expectation.form import Decision, Probability, Time, Verdict
-from processflow.expectation.parse import Problem, parse
+from processflow.expectation.parse import parse
+from processflow.expectation.problem import Problem
 from processflow.expectation.ranges import Ranges
 from processflow.expectation.verdict import Judge
 from processflow.graph.graph import ProcessGraph

@@ -8,7 +8,8 @@ import pytest
 
 from processflow.api import load
 from processflow.expectation.form import Decision, Expectation, Verdict
-from processflow.expectation.parse import MAX_LENGTH, Problem, parse
+from processflow.expectation.parse import MAX_LENGTH, parse
+from processflow.expectation.problem import Problem
 from processflow.expectation.verdict import Judge
 from processflow.simulation.deal import Visit, chances, walk
 from processflow.walk.step import begin

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from processflow.exact.levers import LeverKind
-from processflow.expectation.form import Time
-from processflow.expectation.target import Reached, Trial
+from processflow.expectation.form import Ends, Time, Visits
+from processflow.expectation.target import Reached, Target, Trial
 from processflow.graph.changes import figures
 from processflow.graph.footing import footing
 from processflow.report.amounts import plural
@@ -30,9 +30,9 @@ def target_text(found: Reached, wanted: str, language: str) -> str:
     times = [trial for trial in reached if trial.kind is LeverKind.TIME]
     for part in (_chances(found, chances, language), _times(found, times, language)):
         lines += ["", *part] if part else []
-    if not found.holds and not reached:
-        lines += ["", "No figure reaches it alone."]
     others = _others(found, [trial for trial in found.trials if not trial.reaches], language)
+    if not (found.holds or reached or math.isnan(found.today)):
+        lines += ["", "No figure reaches it alone." if others else "No figure changes it."]
     lines += ["", *others] if others else []
     return "\n".join([*lines, "", *grounds_lines(footing(found.graph))]) + "\n"
 
@@ -69,13 +69,39 @@ def _tree(trial: Trial) -> dict[str, Any]:
 
 def _today(found: Reached) -> str:
     if math.isnan(found.today):
-        return "No deal does what stands after `|`, so nothing can be said."
+        return f"No deal {_given(found.target)}, so nothing can be said of those that do."
     verb = "It holds today" if found.holds else "It does not hold today"
-    return f"{verb}: it is {_figure(found, found.today)}."
+    return f"{verb}: it is {_told_from(found, found.target.bound)}."
 
 
-def _figure(found: Reached, value: float) -> str:
-    return f"{value:.1f} d" if isinstance(found.target, Time) else _percent(value)
+def _told_from(found: Reached, bound: float) -> str:
+    """Today's figure, with so many decimals that it does not look like the one wanted."""
+    today = found.today
+    return next(
+        (
+            shown
+            for more in range(9)
+            if (shown := _figure(found, today, more)) != _figure(found, bound, more)
+        ),
+        _figure(found, today),
+    )
+
+
+def _given(target: Target) -> str:
+    """What stands after `|`."""
+    match target.given:
+        case Visits(name):
+            return f"comes to `{one_line(name.id)}`"
+        case Ends(name):
+            return f"ends as `{one_line(name.id)}`"
+        case None:
+            raise AssertionError("all deals together have every figure")
+
+
+def _figure(found: Reached, value: float, more: int = 0) -> str:
+    if isinstance(found.target, Time):
+        return f"{value:.{1 + more}f} d"
+    return f"{100 * value:.{2 + more}f} %"
 
 
 def _percent(share: float) -> str:
@@ -155,5 +181,11 @@ def _name(found: Reached, trial: Trial, language: str) -> str:
 
 
 def _outwards(today: float, needed: float) -> float:
-    """The value with two decimals, rounded away from today's, so that it is enough."""
-    return (math.ceil if needed > today else math.floor)(round(100 * needed, 6)) / 100
+    """The value with two decimals, rounded away from today's, so that it is enough.
+
+    Where the least change is enough, it is the last of them.
+    """
+    up = needed > today
+    rounded = (math.ceil if up else math.floor)(round(100 * needed, 6)) / 100
+    is_none = rounded <= today if up else rounded >= today
+    return (rounded + 0.01 if up else rounded - 0.01) if is_none else rounded

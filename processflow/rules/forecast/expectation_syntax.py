@@ -36,7 +36,8 @@ from collections.abc import Iterator
 
 from processflow.diagnostic import Severity
 from processflow.expectation.names import unknown
-from processflow.expectation.parse import Problem, parse
+from processflow.expectation.parse import parse
+from processflow.expectation.problem import Problem
 from processflow.rules.rule import Finding, Needs, Rule, Subject
 
 
