@@ -114,7 +114,7 @@ def picture_of_the_page() -> str:
     from processflow.report.solution.picture.page import to_page
 
     page = (ROOT / "docs" / "trying.md").read_text(encoding="utf-8")
-    return to_page(solve(load_text(files(page)["hvac.yaml"]).require()), "en")[0]
+    return to_page([solve(load_text(files(page)["hvac.yaml"]).require())], "en")[0]
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from processflow.cli.output import emit
 from processflow.errors import UsageError
 
 if TYPE_CHECKING:
+    from processflow.exact.segments import Part
     from processflow.exact.solution import Solution
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -43,12 +44,19 @@ def form_of(form: str | None, output: str | None, output_format: str) -> str | N
     return found
 
 
-def draw(solution: "Solution", language: str, form: str, theme: str, output: str | None) -> None:
-    """Write the solution as a picture."""
+def draw(
+    solved: tuple[list["Solution"], tuple["Part", ...]],
+    language: str,
+    form: str,
+    theme: str,
+    output: str | None,
+) -> None:
+    """Write solutions, with the segments of the first one, as a picture."""
     from processflow.diagram.theme import DARK, LIGHT
     from processflow.report.solution.picture.page import to_page
 
-    page = to_page(solution, language, DARK if theme == "dark" else LIGHT)
+    solutions, parts = solved
+    page = to_page(solutions, language, DARK if theme == "dark" else LIGHT, parts)
     if form == "svg":
         emit(page[0], output)
         return

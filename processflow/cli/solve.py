@@ -22,6 +22,7 @@ from processflow.cli.target import reaching
 if TYPE_CHECKING:
     from processflow.chain.classes import DealClass
     from processflow.exact.difference import Difference
+    from processflow.exact.segments import Part
     from processflow.exact.solution import Solution
     from processflow.graph.graph import ProcessGraph
 
@@ -106,7 +107,7 @@ def command(
     deals, language = _Deals(start, segment), lang or graph.process.language
     if picture is not None:
         _refuse_picture(compared=compared, target=target, quota=quota)
-        draw(deals.solved(graph), language, picture, theme, output)
+        draw(deals.whole(graph), language, picture, theme, output)
         return
     if target is not None:
         printed = reaching(graph, target, (start, deals.classes(graph)), language, output_format)
@@ -138,6 +139,16 @@ class _Deals:
 
         return solve(graph, start=self.start, deals=self.classes(graph))
 
+    def whole(self, graph: "ProcessGraph") -> "tuple[list[Solution], tuple[Part, ...]]":
+        """The sale and what follows it, and the segments of the sale."""
+        from processflow.exact.segments import parts_of
+        from processflow.exact.solution import solve_after
+
+        sale = self.solved(graph)
+        after = graph.after_sale() if self.start is None else ()
+        solutions = [sale, *(solve_after(sale, end, to.node) for end, to in after)]
+        return solutions, () if self.segment else parts_of(graph, self.start)
+
     def difference(self, before: "ProcessGraph", after: "ProcessGraph") -> "Difference":
         from processflow.exact.difference import Difference
         from processflow.graph.segments import require_segment
@@ -154,16 +165,11 @@ def _solution(
     """All that is exact, or a sample where nothing is."""
     from processflow.chain.inexact import Inexact
     from processflow.cli.instead import sampled
-    from processflow.exact.segments import parts_of
-    from processflow.exact.solution import solve_after
     from processflow.report.solution.json import solution_json
     from processflow.report.solution.text import solution_text
 
     try:
-        sale = deals.solved(graph)
-        after = graph.after_sale() if deals.start is None else ()
-        solutions = [sale, *(solve_after(sale, end, to.node) for end, to in after)]
-        parts = () if deals.segment else parts_of(graph, deals.start)
+        solutions, parts = deals.whole(graph)
     except Inexact as error:
         if quota is not None:
             raise

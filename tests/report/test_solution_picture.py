@@ -11,8 +11,9 @@ import pytest
 from processflow.api import load, load_text
 from processflow.diagram.measure import width_of
 from processflow.diagram.theme import DARK, LIGHT
-from processflow.exact.solution import Solution, solve
-from processflow.graph.graph import graph_of
+from processflow.exact.segments import Part, parts_of
+from processflow.exact.solution import Solution, solve, solve_after
+from processflow.graph.graph import ProcessGraph, graph_of
 from processflow.model.build import process_of
 from processflow.report.solution.picture.curves import axis_of, curve_of
 from processflow.report.solution.picture.page import WIDTH, to_page
@@ -25,15 +26,25 @@ title: "<script>alert(1)</script> & \\"quotes\\" \\u202e {long}"
 start: call
 fields:
   amount: {type: money, unit: "EUR", min: 0, sample: {p50: 20000, p90: 90000}}
+segments:
+  one: {title: "<b>{long}", share: 25%}
+  two: {title: "\\e[2J{long}", share: 75%}
 stages:
   call:
     title: "]]> <b>{long}"
     ask: Is it so?
-    yes: {to: won, label: "<i>\\e[2J", p: 0.4}
+    yes: {to: won, label: "<i>\\e[2J", p: [30%, 50%]}
+    no: lost
+  use:
+    title: "<script>{long}"
+    ask: Does the customer stay?
+    duration: 30000d
+    yes: {to: kept, label: "{long}", p: [0%, 100%]}
     no: lost
 ends:
-  won: {outcome: won, title: "{long} & co"}
+  won: {outcome: won, title: "{long} & co", then: use}
   lost: {outcome: lost, title: "</svg>"}
+  kept: {outcome: kept, title: "<b>{long}"}
 """.replace("{long}", "very " * 60)
 
 
@@ -56,7 +67,7 @@ def shown(svg: str) -> list[str]:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_page_tells_what_the_tables_tell(seven: Solution, language: str) -> None:
-    svg, width, height = to_page(seven, language)
+    svg, width, height = to_page([seven], language)
     found = shown(svg)
     assert seven.graph.process.title.show(language) in found
     assert f"{100 * seven.win:.1f} %" in found
@@ -80,15 +91,25 @@ def test_the_same_solution_gives_the_same_bytes_and_no_reference_to_elsewhere(
     seven: Solution, theme: object
 ) -> None:
     chosen = DARK if theme is DARK else LIGHT
-    svg = to_page(seven, "en", chosen)[0]
-    assert svg == to_page(solution("seven-step"), "en", chosen)[0]
+    svg = to_page([seven], "en", chosen)[0]
+    assert svg == to_page([solution("seven-step")], "en", chosen)[0]
     assert f'fill="{chosen.ground}"' in svg
     assert not re.search(r"href|url\(|<style|<script|<image|foreignObject", svg)
 
 
+def whole(graph: ProcessGraph) -> tuple[list[Solution], tuple[Part, ...]]:
+    sale = solve(graph)
+    after = [solve_after(sale, end, to.node) for end, to in graph.after_sale()]
+    return [sale, *after], parts_of(graph)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("text", [HOSTILE, HOSTILE.replace("very ", "很长的标题")])
-def test_hostile_and_long_texts_stay_texts_and_stay_on_the_page(text: str) -> None:
-    svg, _, height = to_page(solve(load_text(text).require()), "en")
+def test_hostile_and_long_texts_stay_texts_and_stay_on_the_page(text: str, language: str) -> None:
+    solutions, parts = whole(load_text(text).require())
+    assert solutions[0].bounds
+    assert (len(solutions), len(parts)) == (2, 2)
+    svg, _, height = to_page(solutions, language, LIGHT, parts)
     assert not re.search(r"<(script|b|i)\b|\x1b|\u202e", svg)
     for each in texts(svg):
         words = each.text or (each[0].tail if len(each) else "") or ""
@@ -103,6 +124,85 @@ def test_hostile_and_long_texts_stay_texts_and_stay_on_the_page(text: str) -> No
         assert float(each.get("y", 0)) <= height
 
 
+ROUGH = """processflow: 1
+process: rough
+start: call
+stages:
+  call:
+    ask: Does the customer agree?
+    duration: 10d
+    yes: {to: won, p: [40%, 55%]}
+    no: lost
+  use:
+    ask: Why did they leave?
+    duration: 20d
+    answers: {price: {to: known, label: The price, p: 25%}, other: {to: open, label: Something}}
+ends:
+  won: {outcome: won}
+  lost: {outcome: lost, then: use}
+  known: {outcome: recycled}
+  open: {outcome: no-decision}
+"""
+
+
+def test_rough_figures_show_between_which_ends_the_results_lie() -> None:
+    solutions, parts = whole(load_text(ROUGH).require())
+    svg = to_page(solutions, "en", LIGHT, parts)[0]
+    found = shown(svg)
+    # One question decides all: the share won is the figure itself, the rest is lost.
+    assert found.count("40.0 to 55.0 %") == 2  # of the win rate, and of its end
+    assert found.count("45.0 to 60.0 %") == 1
+    assert found.count("40 to 55 %") == 1
+    assert "10.0 to 10.0 d" in found
+    assert "What is only known roughly" in found
+    assert "何时结束" not in svg
+
+
+def test_a_whisker_is_drawn_from_one_end_of_a_share_to_the_other() -> None:
+    sale = solve(load_text(ROUGH).require())
+    svg = to_page([sale], "en")[0]
+    known = to_page([solve(load_text(ROUGH.replace("[40%, 55%]", "47.5%")).require())], "en")[0]
+    paths = re.findall(r'd="M(\S+) (\S+)L(\S+) (\S+)"', svg)
+    drawn = [tuple(map(float, each)) for each in paths if each[1] == each[3]]
+    before = re.findall(r'd="M(\S+) (\S+)L(\S+) (\S+)"', known)
+    assert len(paths) > len(before)
+    left, bar = next(
+        (float(x), float(width))
+        for x, width in re.findall(r'<rect x="(\S+)" y="\S+" width="(\S+)" height="14"', svg)
+    )
+    ends = [((a - left) / bar, (b - left) / bar) for a, _, b, _ in drawn]
+    for wanted in ((0.40, 0.55), (0.45, 0.60)):
+        assert [each for each in ends if each == pytest.approx(wanted, abs=2e-3)]
+
+
+def test_what_follows_the_sale_stands_below_and_does_not_speak_of_winning() -> None:
+    solutions, parts = whole(load_text(ROUGH).require())
+    found = shown(to_page(solutions, "en", LIGHT, parts)[0])
+    after = found.index("After the sale, from Use")
+    assert found[after + 1] == "52.5 % of the deals come here"
+    assert {"25.0 %", "75.0 %", "20.0 d"} <= set(found[after:])
+    assert "of the deals are won" in found[:after]
+    assert "of the deals are won" not in found[after:]
+    assert "won from here" not in found[after:]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_segments_stand_side_by_side_with_all_deals_below(language: str) -> None:
+    graph = load(ROOT / "processes" / "saas-inbound.yaml").require()
+    solutions, parts = whole(graph)
+    found = shown(to_page(solutions, language, LIGHT, parts)[0])
+    first = found.index({"en": "The segments side by side", "zh": "各客户分类对比"}[language])
+    names = [each.title.show(language) for each in graph.process.segments]
+    at = [found.index(name, first) for name in names]
+    assert at == sorted(at)
+    for part, place in zip(parts, at, strict=True):
+        row = found[place + 1 : place + 5]
+        assert f"{100 * part.share:.1f} %" in row
+        assert f"{100 * part.solution.win:.1f} %" in row
+    last = found.index({"en": "All deals", "zh": "全部商机"}[language])
+    assert found[last + 2] == f"{100 * solutions[0].win:.1f} %"
+
+
 def test_what_takes_no_time_and_what_is_never_won_can_be_drawn() -> None:
     ways = {"yes": {"to": "won", "p": 0}, "no": {"to": "lost", "p": 1}}
     tree = {
@@ -112,7 +212,7 @@ def test_what_takes_no_time_and_what_is_never_won_can_be_drawn() -> None:
         "stages": {"call": {"ask": "Is it so?", **ways}},
         "ends": {"won": {"outcome": "won"}, "lost": {"outcome": "lost"}},
     }
-    assert "0.0 %" in shown(to_page(solve(graph_of(process_of(tree))), "en")[0])
+    assert "0.0 %" in shown(to_page([solve(graph_of(process_of(tree)))], "en")[0])
 
 
 def test_a_curve_of_an_exponential_time_is_its_law() -> None:

@@ -6,8 +6,10 @@ from typing import Any
 from processflow.exact.bounds import Bound, Bounds
 from processflow.exact.bounds_rows import ANYWHERE, Open
 from processflow.exact.solution import Solution
+from processflow.graph.graph import ProcessGraph
 from processflow.report.solution.names import figure_name, node_title
 from processflow.report.table import table
+from processflow.report.visible import one_line
 
 Tree = dict[str, Any]
 _SHOWN = 6
@@ -31,10 +33,15 @@ def bounds_lines(solution: Solution, language: str, title: str = TITLE) -> list[
     wider = any(row[3] for row in rows)
     head = (title, "at least", "at most", "if it changes by visit")
     shown = [row if wider else row[:3] for row in (head, *rows)]
-    is_one = len(bounds.figures) == 1
+    is_one = len(told_apart(bounds)) == 1
     figures = "this figure is within its interval" if is_one else "these are within their intervals"
     note = f"  whatever {figures}:"
     return [*table(shown, right=(1, 2, 3)), note, *_figures(solution, bounds, language)]
+
+
+def told_apart(bounds: Bounds) -> tuple[Open, ...]:
+    """The open figures; those of segments that have the same name and ends once."""
+    return tuple(dict.fromkeys(bounds.figures))
 
 
 def bounds_tree(bounds: Bounds | None) -> Tree | None:
@@ -45,7 +52,7 @@ def bounds_tree(bounds: Bounds | None) -> Tree | None:
         "open": [
             {"kind": each.kind.value, "place": each.place, "name": each.name}
             | {"low": each.low, "high": each.high}
-            for each in bounds.figures
+            for each in told_apart(bounds)
         ],
         "endless": bounds.endless,
         "win": _tree(bounds.win),
@@ -91,13 +98,19 @@ def _days(bound: Bound) -> tuple[str, str, str]:
     return _down(bound.low), _up(bound.high), wider
 
 
-def _down(number: float) -> str:
-    """With two decimals, rounded so that the number is not below it."""
-    return f"{math.floor(100 * number + _ROUNDING) / 100:.2f}"
+def outwards(low: float, high: float, decimals: int) -> tuple[str, str]:
+    """Both ends with so many decimals, rounded so that what lies between them still does."""
+    return _down(low, decimals), _up(high, decimals)
 
 
-def _up(number: float) -> str:
-    return f"{math.ceil(100 * number - _ROUNDING) / 100:.2f}"
+def _down(number: float, decimals: int = 2) -> str:
+    scale: int = 10**decimals
+    return f"{math.floor(scale * number + _ROUNDING) / scale:.{decimals}f}"
+
+
+def _up(number: float, decimals: int = 2) -> str:
+    scale: int = 10**decimals
+    return f"{math.ceil(scale * number - _ROUNDING) / scale:.{decimals}f}"
 
 
 _ROUNDING = 1e-6
@@ -105,14 +118,19 @@ _ROUNDING = 1e-6
 
 
 def _figures(solution: Solution, bounds: Bounds, language: str) -> list[str]:
-    names = [_figure(solution, each, language) for each in bounds.figures[:_SHOWN]]
-    more = len(bounds.figures) - len(names)
+    figures = told_apart(bounds)
+    names = [_figure(solution.graph, each, language) for each in figures[:_SHOWN]]
+    more = len(figures) - len(names)
     return [f"    {name}" for name in (*names, *([f"and {more} more"] if more else []))]
 
 
-def _figure(solution: Solution, figure: Open, language: str) -> str:
+def _figure(graph: ProcessGraph, figure: Open, language: str) -> str:
     ends = f"{100 * figure.low:.4g} to {100 * figure.high:.4g} %"
+    return f"{figure_title(graph, figure, language)}, {ends}"
+
+
+def figure_title(graph: ProcessGraph, figure: Open, language: str) -> str:
+    """An open figure as place and name."""
     if figure.place == ANYWHERE:
-        return f"anywhere: {figure.name}, {ends}"
-    key = (figure.kind, figure.place, figure.name)
-    return f"{figure_name(solution.graph, key, language)}, {ends}"
+        return f"anywhere: {one_line(figure.name)}"
+    return figure_name(graph, (figure.kind, figure.place, figure.name), language)

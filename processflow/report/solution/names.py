@@ -5,6 +5,7 @@ from processflow.graph.graph import ProcessGraph
 from processflow.model.process import End, Stage
 from processflow.report.visible import one_line
 
+_IN_NONE = "in no segment"
 _TIMES = {"wait": "wait", "duration": "duration", "after": "patience until silence"}
 
 
@@ -12,6 +13,12 @@ def node_title(graph: ProcessGraph, node: str, language: str) -> str:
     """The shown title of a stage, step or end."""
     place = graph.nodes[node] if node in graph.nodes else graph.stages[node]
     return one_line(place.title.show(language))
+
+
+def segment_title(graph: ProcessGraph, segment: str | None, language: str) -> str:
+    """The shown title of a segment; None is the deals that belong to none."""
+    titles = {each.id: each.title.show(language) for each in graph.process.segments}
+    return one_line(titles[segment]) if segment else _IN_NONE
 
 
 def reason_title(graph: ProcessGraph, end: str, reason: str, language: str) -> str:

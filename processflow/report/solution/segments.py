@@ -5,22 +5,19 @@ from collections.abc import Sequence
 from processflow.exact.segments import Part
 from processflow.exact.solution import Solution
 from processflow.report.amounts import money, percent
+from processflow.report.solution.names import segment_title
 from processflow.report.table import table
 from processflow.report.visible import one_line
-
-_IN_NONE = "in no segment"
 
 
 def segment_lines(solution: Solution, parts: Sequence[Part], language: str) -> list[str]:
     """How many deals belong to each segment, how many of them are won, and how long they take."""
-    process = solution.graph.process
-    titles = {each.id: one_line(each.title.show(language)) for each in process.segments}
     won = "kept" if solution.is_kept else "won"
     head = ("Segment", "deals", won, "mean days", "half in", "90 % in")
     revenue = ("revenue a deal",) if solution.revenue else ()
     rows: list[tuple[str, ...]] = [(*head, *revenue)]
     for part in parts:
-        title = titles[part.segment] if part.segment else _IN_NONE
+        title = segment_title(solution.graph, part.segment, language)
         rows.append((title, percent(part.share), *_figures(part.solution)))
     rows.append(("All deals", percent(1.0), *_figures(solution)))
     listed = " | ".join(part.segment for part in parts if part.segment)

@@ -118,3 +118,10 @@ class Sheet:
     canvas: Canvas
     solution: Solution
     language: str
+    is_after: bool = False
+    """Whether it follows the sale, where deals need not be won."""
+
+    @property
+    def tells_winning(self) -> bool:
+        """Whether there is anything to win, or should be."""
+        return bool(self.solution.goal) or not self.is_after

@@ -3,12 +3,15 @@
 from processflow.diagram.figure import Tone
 from processflow.diagram.figure_of import tone_of
 from processflow.diagram.markup import number
+from processflow.exact.bounds import Bound
 from processflow.exact.cycle_time import CycleTime
 from processflow.exact.solution import EndFigures, Solution
 from processflow.report.amounts import percent
+from processflow.report.solution.bounds import outwards
 from processflow.report.solution.names import node_title
 from processflow.report.solution.picture.canvas import SMALL, Canvas, Pen, Sheet
 from processflow.report.solution.picture.curves import Curve, axis_of, curve_of
+from processflow.report.solution.picture.whiskers import ring, spread
 from processflow.report.solution.picture.words import days, say
 
 ROW = 62.0
@@ -24,7 +27,7 @@ def endings(sheet: Sheet, at: tuple[float, float], width: float) -> float:
     canvas, solution, language = sheet.canvas, sheet.solution, sheet.language
     x, y = at
     canvas.section(at, say("outcomes", language), width)
-    shown = _shown(solution)
+    shown, bounds = _shown(solution), dict(solution.bounds.ends if solution.bounds else ())
     longest, step = axis_of([time for _, time in shown])
     chart = (x + _TITLES + _BARS + 84, x + width - 6)
     top = y + 22
@@ -38,13 +41,31 @@ def endings(sheet: Sheet, at: tuple[float, float], width: float) -> float:
         canvas.bar((x + _TITLES, base - 22), _BARS, 14, end.probability, tone)
         beside = (x + _TITLES + _BARS + 58, base - 10.5)
         canvas.text(beside, percent(end.probability), Pen(bold=True, anchor="end"))
+        if end.end in bounds:
+            _between(sheet, bounds[end.end], (x + _TITLES, base), tone)
         _curve(canvas, curve_of(time, longest, _PARTS), (chart, base), longest, tone)
     bottom = top + ROW * len(shown)
     _legend(canvas, (chart[0], bottom + 34), shown, longest, language)
+    if bounds:
+        spread(canvas, (x + _TITLES, x + _TITLES + 30), bottom + 30, canvas.theme.muted)
+        at = (x + _TITLES + 38, bottom + 34)
+        room = chart[0] - at[0] - 16
+        canvas.text(at, say("whatever", language), Pen(SMALL, fill=canvas.theme.muted), width=room)
     left = sum(end.cycle_time is not None for end in solution.ends) - len(shown)
     if left:
         canvas.text((x, bottom + 16), say("more", language, count=left), Pen(SMALL))
     return bottom + 44
+
+
+def _between(sheet: Sheet, bound: Bound, at: tuple[float, float], tone: Tone) -> None:
+    """Below a bar the ends between which its share lies, whatever open figures are."""
+    canvas, (left, base) = sheet.canvas, at
+    ends = (left + _BARS * bound.low, left + _BARS * min(1.0, bound.high))
+    spread(canvas, ends, base - 2, canvas.theme.tone_words[tone])
+    low, high = outwards(100 * bound.low, 100 * bound.high, 1)
+    words = say("between", sheet.language, low=low, high=f"{high} %")
+    pen = Pen(SMALL, fill=canvas.theme.muted, anchor="end")
+    canvas.text((left + _BARS + 58, base + 12), words, pen)
 
 
 def _shown(solution: Solution) -> list[tuple[EndFigures, CycleTime]]:
@@ -101,11 +122,8 @@ def _curve(
         canvas.line((x, base), (x, top), theme.tone_words[tone], 2.2)
         canvas.dot((x, top), 3.4, theme.tone_words[tone])
     low, half, most_days = (left + min(day, longest) * scale for day in curve.marks)
-    canvas.line((low, base + 7), (most_days, base + 7), theme.tone_words[tone], 2.0)
-    for mark in (low, most_days):
-        canvas.line((mark, base + 4), (mark, base + 10), theme.tone_words[tone], 2.0)
-    canvas.dot((half, base + 7), 4.2, theme.tone_words[tone])
-    canvas.dot((half, base + 7), 1.8, theme.ground)
+    spread(canvas, (low, most_days), base + 7, theme.tone_words[tone])
+    ring(canvas, (half, base + 7), theme.tone_words[tone])
 
 
 def _hill(spread: tuple[float, ...], chart: tuple[float, float], base: float, height: float) -> str:
@@ -126,11 +144,8 @@ def _legend(
     language: str,
 ) -> None:
     theme, (x, y) = canvas.theme, at
-    canvas.line((x, y - 4), (x + 30, y - 4), theme.muted, 2.0)
-    for mark in (x, x + 30):
-        canvas.line((mark, y - 7), (mark, y - 1), theme.muted, 2.0)
-    canvas.dot((x + 13, y - 4), 4.2, theme.muted)
-    canvas.dot((x + 13, y - 4), 1.8, theme.ground)
+    spread(canvas, (x, x + 30), y - 4, theme.muted)
+    ring(canvas, (x + 13, y - 4), theme.muted)
     canvas.text((x + 38, y), say("marks", language), Pen(SMALL, fill=theme.muted))
     if any(curve_of(time, longest, 1).days for _, time in shown):
         canvas.line((x + 236, y), (x + 236, y - 9), theme.muted, 2.2)

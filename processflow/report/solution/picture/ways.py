@@ -27,18 +27,20 @@ def stages(sheet: Sheet, at: tuple[float, float], width: float) -> float:
     canvas.section(at, say("stages", language), width)
     known = [stage for stage in solution.stages if stage.reached > 0]
     shown = known[:_MOST_STAGES]
-    titles, right = width * 0.37, 62.0
+    names = [node_title(solution.graph, stage.node, language) for stage in shown]
+    titles, right = min(width * 0.46, max(width * 0.3, *map(wide, names)) + 14), 62.0
     room = width - titles - right - 12
     word = say("kept_here" if solution.is_kept else "win_here", language)
-    canvas.text((x + width, y + 24), word, Pen(SMALL, fill=canvas.theme.muted, anchor="end"))
+    if sheet.tells_winning:
+        canvas.text((x + width, y + 24), word, Pen(SMALL, fill=canvas.theme.muted, anchor="end"))
     for row, stage in enumerate(shown):
         base = y + 46 + _ROW * row
-        title = node_title(solution.graph, stage.node, language)
-        canvas.text((x, base), title, width=titles - 10)
+        canvas.text((x, base), names[row], width=titles - 10)
         _funnel(
             canvas, (x + titles, base - 12), room, stage.reached, _tone(solution.graph, stage.node)
         )
-        canvas.text((x + width, base), percent(stage.win), Pen(anchor="end", bold=True))
+        if sheet.tells_winning:
+            canvas.text((x + width, base), percent(stage.win), Pen(anchor="end", bold=True))
     bottom = y + 46 + _ROW * len(shown)
     if len(known) > len(shown):
         more = say("more", language, count=len(known) - len(shown))
