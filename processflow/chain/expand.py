@@ -2,18 +2,19 @@
 
 import math
 from collections.abc import Hashable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from processflow.chain.classes import DealClass, classes_of
 from processflow.chain.inexact import TooManyStates
-from processflow.chain.liveness import Deciding, deciding
+from processflow.chain.counters import Counters
+from processflow.chain.liveness import Deciding, Live, deciding
 from processflow.chain.outline import Outline
 from processflow.chain.rows import Row, Rows, as_chain, as_outline
 from processflow.chain.table import Chain, Closing
 from processflow.chain.teller import Deal, Teller
 from processflow.chain.times import VisitTime, visit_law
 from processflow.graph.figures import for_figures
-from processflow.graph.graph import ProcessGraph, visits_counter
+from processflow.graph.graph import ProcessGraph
 from processflow.graph.moves import Place
 from processflow.model.process import Criterion, EdgeKind, Spawn
 from processflow.walk.state import Facts, State, is_over
@@ -21,9 +22,6 @@ from processflow.walk.step import ROUTE
 
 MOST_STATES = 100_000
 """Limits whose scopes overlap multiply; beyond this a table helps nobody."""
-
-_MARK = 1 << 40
-"""Stands for the value of a counter that a move does not look at."""
 
 Entry = TypeVar("Entry", bound=Hashable)
 Deals = Sequence[DealClass]
@@ -46,31 +44,37 @@ def outline_of(
     return as_outline(_expanded(graph, start, deals))
 
 
-class _Label(NamedTuple):
-    """All that tells places apart, but counters."""
+class _Kind:
+    """States that differ in counters only.
 
-    at: str
-    home: str | None
-    facts: Facts
-    met: frozenset[str]
-    held: Facts
-    counters: tuple[int, ...]
-    """The positions of those that decide, or the values of those that are looked at."""
-
-
-class _Landing(NamedTuple):
-    """Where a move leads, whatever the counters are that it does not look at.
-
-    `changes` are the counters that it leaves with a known value, by position. `closing` is
-    below 0 where the deal is over. `live` are the counters that decide from there on; places
-    with one `label` differ in nothing else that decides.
+    `counters` are those that decide, `tested` those that the next move looks at: masks of packed
+    counters. `numbers` has the numbers of the states, `ways` how deals with these values of the
+    tested ones move on.
     """
 
-    arrived: Deal
-    changes: tuple[tuple[int, int], ...]
-    closing: int
-    label: int
-    live: tuple[int, ...]
+    __slots__ = ("counters", "deal", "gate", "numbers", "tested", "ways")
+
+    def __init__(self, deal: Deal, gate: int, counters: int, tested: int) -> None:
+        self.deal, self.gate, self.counters, self.tested = deal, gate, counters, tested
+        self.numbers: dict[int, int] = {}
+        self.ways: dict[int, tuple[_Way, ...]] = {}
+
+
+class _Landing:
+    """Where a move leads, whatever the counters are that it does not look at.
+
+    `closing` is below 0 where the deal is over. Otherwise the deal keeps the packed counters in
+    the mask `kept`, and those that the move changed are `put`. Which kind of state it comes to
+    is found by the limits that are used up then.
+    """
+
+    __slots__ = ("arrived", "closing", "held", "kept", "kinds", "known", "put")
+
+    def __init__(self, arrived: State, held: Facts, closing: int, kept: int, put: int) -> None:
+        self.arrived, self.held, self.closing = arrived, held, closing
+        self.kept, self.put = kept, put
+        self.kinds: dict[int, _Kind] = {}
+        self.known: dict[Live, _Kind] = {}
 
 
 _Way = tuple[Row, _Landing, _Landing]
@@ -88,18 +92,17 @@ class _Index(dict[Entry, int]):
 class _Expansion:
     """The work list of `chain_of`.
 
-    The step function is asked once for all states of a place that agree in the counters which
+    The step function is asked once for all states of a kind that agree in the counters which
     the next move looks at: most states differ in others only.
     """
 
     def __init__(self, graph: ProcessGraph) -> None:
         self.graph = graph
         self.deciding: Deciding = deciding(graph)
-        self.teller = Teller(graph, self.deciding)
-        self.deals: list[Deal] = []
-        self.numbers: dict[tuple[int, tuple[int, ...]], int] = {}
-        self.labels: _Index[_Label] = _Index()
-        self.ways: dict[_Label, tuple[_Way, ...]] = {}
+        self.teller = Teller(graph)
+        self.counters = Counters.of(graph, self.deciding.lasting)
+        self.states: list[tuple[_Kind, int]] = []
+        self.kinds: dict[Hashable, _Kind] = {}
         self.closings: _Index[Closing] = _Index()
         self.times: _Index[VisitTime] = _Index()
         self.gates: _Index[tuple[float, ...]] = _Index()
@@ -107,29 +110,33 @@ class _Expansion:
         transitions = [t for ways in graph.transitions.values() for t in ways]
         self.answers = {(t.source, t.edge.id): i for i, t in enumerate(transitions)}
         self.chances = _Chances()
-        self.most = _most(graph)
         _ = self.gates[()], self.spawns[()]
 
     def expand(self, classes: Sequence[DealClass], start: str | None) -> Rows:
         begun = tuple([(each, self._begin(each, start)) for each in classes])
         rows: list[Row] = []
         first, to, kept = [0], [], []
-        for deal in self.deals:  # grows while it is read
-            counters = deal.state.counters
-            for row, there, here in self._ways(deal):
+        for kind, counters in self.states:  # grows while it is read
+            tested = counters & kind.tested
+            ways = kind.ways.get(tested)
+            if ways is None:
+                ways = kind.ways[tested] = tuple(self._asked(kind, tested))
+            for row, there, here in ways:
                 rows.append(row)
-                landed = self._land(there, counters)
+                landed = there.closing or self._land(there, counters)
                 to.append(landed)
-                kept.append(landed if here is there else self._land(here, counters))
+                kept.append(
+                    landed if here is there else here.closing or self._land(here, counters)
+                )
             first.append(len(rows))
         return Rows(
             self.graph,
-            [deal.state for deal in self.deals],
+            [kind.deal.state for kind, _ in self.states],
             rows,
             first,
             to,
             kept,
-            [self._gate(deal.state) for deal in self.deals],
+            [kind.gate for kind, _ in self.states],
             tuple(self.closings),
             tuple(self.times),
             tuple(self.gates),
@@ -140,28 +147,55 @@ class _Expansion:
     def _begin(self, deals: DealClass, start: str | None) -> int:
         """The number of the state in which the deals of a class begin."""
         deal = self.teller.begun(deals, start)
-        return self._land(self._landing(deal), deal.state.counters)
+        landing = self._landing(deal.state, deal.held)
+        return landing.closing or self._land(landing, 0)
 
-    def _gate(self, state: State) -> int:
+    def _land(self, landing: _Landing, counters: int) -> int:
+        """The number of the state that a deal with these packed counters comes to."""
+        counters = counters & landing.kept | landing.put
+        used_up = self.counters.used_up(counters)
+        kind = landing.kinds.get(used_up)
+        if kind is None:
+            kind = landing.kinds[used_up] = self._kind(landing, used_up)
+        counters &= kind.counters
+        number = kind.numbers.get(counters)
+        if number is None:
+            number = kind.numbers[counters] = len(self.states)
+            if number >= MOST_STATES:
+                raise TooManyStates(
+                    f"limits and homes multiply to more than {MOST_STATES:,} states",
+                    "; let fewer loops share their way, or send deals through by `simulate`",
+                )
+            self.states.append((kind, counters))
+        return number
+
+    def _kind(self, landing: _Landing, used_up: int) -> _Kind:
+        """The kind of the states that are reached with these limits used up."""
+        state, place = landing.arrived, Place(landing.arrived.at, landing.arrived.home)
+        live = self.deciding.live(place, self.counters.positions(used_up))
+        kind = landing.known.get(live)
+        if kind is None:
+            deal = self.teller.kept_in_mind(state, landing.held, live.facts)
+            home = state.home if self.deciding.needs_home(place) else None
+            own, left = deal.state, deal.held
+            key = (own.at, home, own.facts, own.met, left, live.counters)
+            kind = landing.known[live] = self.kinds.get(key) or self._new(deal, live.counters)
+            self.kinds[key] = kind
+        return kind
+
+    def _new(self, deal: Deal, live: Sequence[int]) -> _Kind:
+        state, mask = deal.state, self.counters.mask
+        tested = self.deciding.tested.get(Place(state.at, state.home), live)
         criteria = self.chances.of(self.teller.figures(state), state.home)
-        return self.gates[tuple(map(_probability, criteria))]
+        gate = self.gates[tuple(map(_probability, criteria))]
+        return _Kind(deal, gate, mask(live), mask(tested))
 
-    def _ways(self, deal: Deal) -> tuple[_Way, ...]:
-        state, counters = deal.state, deal.state.counters
-        place = Place(state.at, state.home)
-        tested = self.deciding.tested.get(place, self.deciding.everything)
-        seen = tuple([counters[i] for i in tested])
-        key = _Label(state.at, state.home, state.facts, state.met, deal.held, seen)
-        found = self.ways.get(key)
-        if found is None:
-            typical = _with(state, _marked(counters, tested))
-            found = self.ways[key] = tuple(self._asked(Deal(typical, deal.held)))
-        return found
-
-    def _asked(self, deal: Deal) -> Iterator[_Way]:
+    def _asked(self, kind: _Kind, tested: int) -> Iterator[_Way]:
         """Every answer that chance gives; at a route the one branch that the facts choose."""
-        graph = self.teller.figures(deal.state)
-        ways = graph.transitions[deal.state.at]
+        state = kind.deal.state
+        deal = Deal(_with(state, self.counters.unpacked(tested, kind.tested)), kind.deal.held)
+        graph = self.teller.figures(state)
+        ways = graph.transitions[state.at]
         if ways and ways[0].edge.kind is EdgeKind.ROUTE:
             yield self._way(graph, deal, ROUTE, 1.0)
         else:
@@ -172,17 +206,17 @@ class _Expansion:
     def _way(self, graph: ProcessGraph, deal: Deal, answer: str, share: float) -> _Way:
         chances = self.chances.of(graph, deal.state.home)
         passes = math.prod(map(_probability, chances))
-        unmet = frozenset(criterion.key for criterion in chances)
+        unmet = frozenset([criterion.key for criterion in chances])
         stayed = self.teller.moved(deal, answer, unmet) if passes < 1 else None
         went = self.teller.moved(deal, answer) if passes > 0 else stayed
         assert went is not None
-        to = kept = self._landing(self.teller.kept_in_mind(went.state, deal.held))
+        to = kept = self._landing(went.state, deal.held)
         if went.unmet:
             passes = 0.0
         elif stayed is None or not stayed.unmet:
             passes = 1.0
         else:
-            kept = self._landing(self.teller.kept_in_mind(stayed.state, deal.held))
+            kept = self._landing(stayed.state, deal.held)
         row = Row(
             self.answers[went.transition.source, went.transition.edge.id],
             share,
@@ -192,42 +226,11 @@ class _Expansion:
         )
         return row, to, kept
 
-    def _landing(self, deal: Deal) -> _Landing:
-        """A place that a move reached; a mark that is still there is a counter left alone."""
-        state = deal.state
+    def _landing(self, state: State, held: Facts) -> _Landing:
+        closing = 0
         if is_over(self.graph, state):
             closing = -1 - self.closings[Closing(state.at, state.reason)]
-            return _Landing(deal, (), closing, 0, ())
-        place = Place(state.at, state.home)
-        assert max(state.counters, default=0) <= _MARK  # else a counter was looked at, unforeseen
-        counted = enumerate(state.counters)
-        changes = tuple((i, min(each, self.most[i])) for i, each in counted if each != _MARK)
-        home = state.home if self.deciding.needs_home(place) else None
-        live = self.deciding.live.get(place, self.deciding.everything)
-        label = _Label(state.at, home, state.facts, state.met, deal.held, live)
-        return _Landing(deal, changes, 0, self.labels[label], live)
-
-    def _land(self, landing: _Landing, counters: tuple[int, ...]) -> int:
-        """The number of the state, or the closing, that a deal with these counters comes to."""
-        arrived, changes, closing, label, live = landing
-        if closing:
-            return closing
-        if changes:
-            changed = list(counters)
-            for position, value in changes:
-                changed[position] = value
-            counters = tuple(changed)
-        key = (label, tuple([counters[i] for i in live]))
-        number = self.numbers.get(key)
-        if number is None:
-            number = self.numbers[key] = len(self.deals)
-            if number >= MOST_STATES:
-                raise TooManyStates(
-                    f"limits and homes multiply to more than {MOST_STATES:,} states",
-                    "; let fewer loops share their way, or send deals through by `simulate`",
-                )
-            self.deals.append(Deal(_with(arrived.state, counters), arrived.held))
-        return number
+        return _Landing(state, held, closing, *self.counters.change(state.counters))
 
 
 def _expanded(graph: ProcessGraph, start: str | None, deals: Deals | None) -> Rows:
@@ -238,21 +241,6 @@ def _expanded(graph: ProcessGraph, start: str | None, deals: Deals | None) -> Ro
 def _with(state: State, counters: tuple[int, ...]) -> State:
     """The state with other counters; `replace` would take much longer."""
     return State(state.at, state.home, counters, state.met, facts=state.facts)
-
-
-def _marked(counters: tuple[int, ...], tested: tuple[int, ...]) -> tuple[int, ...]:
-    """The counters, those that the next move does not look at with a mark in their place."""
-    return tuple([each if i in tested else _MARK for i, each in enumerate(counters)])
-
-
-def _most(graph: ProcessGraph) -> dict[int, int]:
-    """The value of each counter from which on every limit on it is used up."""
-    most = {graph.counters[visits_counter(place)]: m.times for place, m in graph.limits.items()}
-    for edge in graph.process.every_edge():
-        if edge.limit:
-            position = graph.counters[edge.limit.counter]
-            most[position] = max(edge.limit.times, most.get(position, 0))
-    return most
 
 
 class _Chances:

@@ -1,6 +1,6 @@
 """Which facts still decide where a deal is: those that something ahead of it reads."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -16,17 +16,19 @@ Names = frozenset[str]
 
 def facts_read_at(graph: ProcessGraph, places: Iterable[Place]) -> Mapping[Place, Names]:
     """For each place the facts, and the criteria that are facts, that a visit there reads."""
-    everywhere = _names(graph, [SEGMENT]) if _has_figures_by_segment(graph) else frozenset()
+    nothing: Names = frozenset()
+    segment = _names(graph, [SEGMENT]) if graph.by_segment else nothing
     by_node = {
         node: _names(graph, _read(way.edge.when.condition for way in ways if way.edge.when))
+        | (segment if _differ(graph, lambda each, at=node: _figures(each, at)) else nothing)
         for node, ways in graph.transitions.items()
     }
     by_home = {
         home: _names(graph, _read(graph.decided.get(c.key) for c in graph.criteria(home)))
+        | (segment if _differ(graph, lambda each, at=home: each.criteria(at)) else nothing)
         for home in (None, *graph.stages)
     }
-    nothing: Names = frozenset()
-    return {p: everywhere | by_node.get(p.node, nothing) | by_home[p.home] for p in places}
+    return {p: by_node.get(p.node, nothing) | by_home[p.home] for p in places}
 
 
 def every_fact(graph: ProcessGraph) -> Names:
@@ -37,13 +39,14 @@ def every_fact(graph: ProcessGraph) -> Names:
     return _names(graph, [*_read(conditions), SEGMENT])
 
 
-def _has_figures_by_segment(graph: ProcessGraph) -> bool:
-    """Whether two segments differ in any number."""
-    figures = [
-        (each.stages, each.ends, each.anywhere)
-        for each in (other.process for other in graph.by_segment.values())
-    ]
-    return any(other != figures[0] for other in figures[1:])
+def _differ(graph: ProcessGraph, told: Callable[[ProcessGraph], object]) -> bool:
+    """Whether this is not the same in the graphs of all segments."""
+    return len({told(each) for each in graph.by_segment.values()} | {told(graph)}) > 1
+
+
+def _figures(graph: ProcessGraph, node: str) -> object:
+    """The figures of a visit."""
+    return graph.transitions[node], graph.nodes[node].element
 
 
 def _read(conditions: "Iterable[Condition | None]") -> list[str]:

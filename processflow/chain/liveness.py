@@ -1,72 +1,77 @@
 """What still decides where a deal is: the facts that are read ahead of it, and counters.
 
-A counter matters where a path tests it before it resets it.
+A counter matters where a path tests it before it resets it. Limits that are used up for good
+close paths: a customer who has been put aside as often as may be never comes back to the start.
 
 Two deals at one node that differ in nothing that decides have the same future, so they share a
 state of the chain. What is called deciding here may be too much, never too little.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from processflow.graph.exploring import moves_of
 from processflow.graph.graph import ProcessGraph, visits_counter
 from processflow.graph.moves import Move, Moves, Place
 from processflow.model.process import BACK
 
+_MOST_WORK = 1_000_000
+"""Moves times sets of limits that are used up; for more of these sets nothing is closed."""
 
-@dataclass(frozen=True, slots=True)
+_EMPTY: frozenset[str] = frozenset()
+
+
+class Live(NamedTuple):
+    """What decides where a deal is or later: positions of counters; facts, and criteria."""
+
+    counters: tuple[int, ...]
+    facts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Deciding:
-    """Where counters and home decide. At places that nobody followed everything does.
+    """Where counters, facts and home decide. At places that nobody followed everything does.
 
-    Counters are positions in a deal's counters: `live` decide there or later, `tested` are
-    looked at by the next move. `facts` are those, and the criteria, that decide there or later.
+    Counters are positions in a deal's counters: those `tested` are looked at by the next move,
+    those `lasting` are never reset. `homes` are the places where home decides.
     """
 
-    live: Mapping[Place, tuple[int, ...]]
     tested: Mapping[Place, tuple[int, ...]]
+    lasting: tuple[int, ...]
     homes: frozenset[Place]
-    everything: tuple[int, ...]
-    facts: Mapping[Place, frozenset[str]]
-    every_fact: frozenset[str] = frozenset()
+    everything: Live
+    _flow: "_Flow"
 
-    def facts_at(self, place: Place) -> frozenset[str]:
-        """The facts and criteria that decide there or later."""
-        return self.facts.get(place, self.every_fact)
+    def live(self, place: Place, used_up: frozenset[int]) -> Live:
+        """What decides there or later, with these of the `lasting` counters at their limit."""
+        return self._flow.live(place, used_up) or self.everything
 
     def needs_home(self, place: Place) -> bool:
         """Whether it matters there which main-line stage was entered last."""
-        return place not in self.live or place in self.homes
+        return place not in self.tested or place in self.homes
 
 
 def deciding(graph: ProcessGraph) -> Deciding:
     """The analysis for every place that a deal can reach from the start or after the sale."""
-    everything = tuple(graph.counters.values())
     moves = moves_of(graph)
     if not moves.is_complete:
-        return Deciding({}, {}, frozenset(), everything, *_facts(graph, None))
+        everything = Live(tuple(graph.counters.values()), _every_fact(graph))
+        return Deciding({}, (), frozenset(), everything, _Flow(graph, (), {}))
     tests = {place: _tests(moves, place) for place in moves.outgoing}
-    live = _live(moves, tests, lambda move: move.resets)
+    facts = _facts(graph, moves)
+    read = {place: (tests[place], facts.get(place, _EMPTY)) for place in tests}
+    lasting = graph.counters.keys() - {name for move in moves.all() for name in move.resets}
+    if moves.circles:  # there a full place takes one more visit
+        lasting = set()
     return Deciding(
-        {place: _positions(graph, names) for place, names in live.items()},
         {place: _positions(graph, names) for place, names in tests.items()},
+        _positions(graph, lasting),
         _live_homes(moves),
-        everything,
-        *_facts(graph, moves),
+        Live(tuple(graph.counters.values()), _every_fact(graph)),
+        _Flow(graph, tuple(moves.all()), read),
     )
-
-
-def _facts(
-    graph: ProcessGraph, moves: Moves | None
-) -> tuple[Mapping[Place, frozenset[str]], frozenset[str]]:
-    """The facts that decide at each place or later, and all that decide anywhere."""
-    if not graph.has_facts:
-        return {}, frozenset()
-    from processflow.chain.live_facts import every_fact, facts_read_at  # few files have facts
-
-    read = facts_read_at(graph, moves.outgoing) if moves else {}
-    return _live(moves, read, lambda _: ()) if moves else {}, every_fact(graph)
 
 
 def has_chance(graph: ProcessGraph, home: str | None) -> bool:
@@ -74,30 +79,96 @@ def has_chance(graph: ProcessGraph, home: str | None) -> bool:
     return any(c.p is not None or c.key in graph.decided for c in graph.criteria(home))
 
 
-def _positions(graph: ProcessGraph, names: frozenset[str]) -> tuple[int, ...]:
+_Read = Mapping[Place, tuple[frozenset[str], frozenset[str]]]
+"""The counters, and the facts, that a visit of each place reads."""
+
+
+class _Flow:
+    """What is read anywhere flows back along the moves, less what they reset."""
+
+    def __init__(self, graph: ProcessGraph, moves: tuple[Move, ...], read: "_Read") -> None:
+        self._graph, counters = graph, len(graph.counters)
+        self._facts = sorted({name for _, facts in read.values() for name in facts})
+        bits = {name: 1 << counters + number for number, name in enumerate(self._facts)}
+        self._number = {place: number for number, place in enumerate(read)}
+        self._read = [
+            self._mask(names) | sum(bits[name] for name in facts) for names, facts in read.values()
+        ]
+        self._moves = [
+            (
+                self._number[move.source],
+                self._number[move.target],
+                ~self._mask(move.resets),
+                self._mask(move.counts),
+            )
+            for move in reversed(moves)  # what is read late flows back in few rounds
+        ]
+        self._most = _MOST_WORK // (len(moves) + 1)
+        self._solved: dict[int, list[int]] = {}
+        self._known: dict[int, Live] = {}
+
+    def live(self, place: Place, used_up: frozenset[int]) -> Live | None:
+        """What decides at a place or later; None at one that nobody followed."""
+        number = self._number.get(place)
+        if number is None:
+            return None
+        closed = sum(1 << position for position in used_up)
+        solved = self._solved.get(closed)
+        if solved is None:
+            closed = closed if len(self._solved) < self._most else 0
+            solved = self._solved[closed] = self._solved.get(closed) or self._solve(closed)
+        mask = solved[number]
+        found = self._known.get(mask)
+        if found is None:
+            found = self._known[mask] = self._named(mask)
+        return found
+
+    def _mask(self, counters: Iterable[str]) -> int:
+        return sum(1 << position for position in _positions(self._graph, set(counters)))
+
+    def _named(self, mask: int) -> Live:
+        count = len(self._graph.counters)
+        facts = [name for i, name in enumerate(self._facts, count) if mask >> i & 1]
+        return Live(tuple([i for i in range(count) if mask >> i & 1]), frozenset(facts))
+
+    def _solve(self, closed: int) -> list[int]:
+        """The smallest solution of live = read + (what lives after a move, less what it resets).
+
+        A move that counts what is used up cannot happen: the limit sends the deal elsewhere.
+        """
+        moves = [(s, t, kept) for s, t, kept, counts in self._moves if not counts & closed]
+        live = self._read.copy()
+        is_new = True
+        while is_new:
+            is_new = False
+            for source, target, kept in moves:
+                more = live[target] & kept & ~live[source]
+                if more:
+                    live[source] |= more
+                    is_new = True
+        return live
+
+
+def _facts(graph: ProcessGraph, moves: Moves) -> Mapping[Place, frozenset[str]]:
+    """The facts that a visit of each place reads."""
+    if not graph.has_facts:
+        return {}
+    from processflow.chain.live_facts import facts_read_at  # few files have facts
+
+    return facts_read_at(graph, moves.outgoing)
+
+
+def _every_fact(graph: ProcessGraph) -> frozenset[str]:
+    """All facts that decide anywhere."""
+    if not graph.has_facts:
+        return _EMPTY
+    from processflow.chain.live_facts import every_fact  # few files have facts
+
+    return every_fact(graph)
+
+
+def _positions(graph: ProcessGraph, names: Collection[str]) -> tuple[int, ...]:
     return tuple(sorted(graph.counters[name] for name in names))
-
-
-def _live(
-    moves: Moves, read: Mapping[Place, frozenset[str]], cleared: Callable[[Move], Collection[str]]
-) -> Mapping[Place, frozenset[str]]:
-    """The smallest solution of live = read + (what lives after a move, less what it clears)."""
-    live = dict(read)
-    incoming = _incoming(moves)
-    queue = list(live)
-    waiting = set(queue)
-    while queue:
-        place = queue.pop()
-        waiting.discard(place)
-        for move in incoming[place]:
-            before = live[move.source]
-            after = before | live[place].difference(cleared(move))
-            if after != before:
-                live[move.source] = after
-                if move.source not in waiting:
-                    waiting.add(move.source)
-                    queue.append(move.source)
-    return live
 
 
 def _tests(moves: Moves, place: Place) -> frozenset[str]:

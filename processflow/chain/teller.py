@@ -5,10 +5,8 @@ from typing import NamedTuple, TypeVar
 
 from processflow.chain.classes import DealClass
 from processflow.chain.inexact import DecidedByFacts
-from processflow.chain.liveness import Deciding
 from processflow.condition.types import Value
 from processflow.graph.graph import ProcessGraph
-from processflow.graph.moves import Place
 from processflow.walk.asked import begun, moved
 from processflow.walk.facts import MissingFacts, figures
 from processflow.walk.state import Event, Facts, State
@@ -30,8 +28,8 @@ class Teller:
     What decides nothing any more is forgotten, so any value of it will do when it is asked for.
     """
 
-    def __init__(self, graph: ProcessGraph, deciding: Deciding) -> None:
-        self.graph, self.deciding = graph, deciding
+    def __init__(self, graph: ProcessGraph) -> None:
+        self.graph = graph
         self._anything: dict[str, Value] = {}
         self._figures: dict[tuple[Facts, frozenset[str]], ProcessGraph] = {}
 
@@ -39,8 +37,7 @@ class Teller:
         """A deal of a class at its start. Raises DecidedByFacts."""
         known, held = deals.known, deals.held
         self._anything.update((*known, *held))
-        state = self._telling(lambda told: begun(self.graph, start, known, told), held)
-        return self.kept_in_mind(state, held)
+        return Deal(self._telling(lambda told: begun(self.graph, start, known, told), held), held)
 
     def figures(self, state: State) -> ProcessGraph:
         """The graph with the figures of the deal's segment."""
@@ -57,16 +54,15 @@ class Teller:
         event, graph = Event(answer, after=0.0, unmet=unmet), self.figures(deal.state)
         return self._telling(lambda held: moved(graph, deal.state, event, held), deal.held)
 
-    def kept_in_mind(self, state: State, held: Facts) -> Deal:
-        """The deal without the facts and criteria that nothing ahead of it reads."""
+    def kept_in_mind(self, state: State, held: Facts, names: frozenset[str]) -> Deal:
+        """The deal with those facts and criteria only that something ahead of it reads."""
         if not self.graph.has_facts:
-            return Deal(State(state.at, state.home, state.counters, reason=state.reason), ())
-        names = self.deciding.facts_at(Place(state.at, state.home))
+            return Deal(State(state.at, state.home, (), reason=state.reason), ())
         facts = tuple([fact for fact in state.facts if fact[0] in names])
         known = {name for name, _ in facts}
         left = tuple([fact for fact in held if fact[0] in names and fact[0] not in known])
         met, reason = state.met & names, state.reason
-        return Deal(State(state.at, state.home, state.counters, met, 0.0, reason, facts), left)
+        return Deal(State(state.at, state.home, (), met, 0.0, reason, facts), left)
 
     def _telling(self, happen: Callable[[Facts], Told], held: Facts) -> Told:
         if not self.graph.has_facts:
