@@ -1,4 +1,4 @@
-"""The counters of a deal packed into one number: a field of bits for each, with one bit to spare."""
+"""The counters of a deal packed into one number: a field of bits for each, and one bit to spare."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ class Counters:
 
     Counter i begins at the bit `shifts[i]`; `fields[i]` is the mask of its bits, and its values
     are 0 to `most[i]`: from there on every limit on it is used up. The bit above its field is
-    set in `short` plus the packed counters where that is so; `spare` has these bits of some counters.
+    set in `short` plus the packed counters where that is so; `spare` has such bits of some.
     """
 
     shifts: tuple[int, ...]

@@ -1,29 +1,24 @@
 """Expands a process into its chain, breadth first, by asking the step function for every move."""
 
-import math
 from collections.abc import Hashable, Iterator, Sequence
-from typing import TypeVar
 
+from processflow.chain.asking import Asking, Index
 from processflow.chain.classes import DealClass, classes_of
-from processflow.chain.inexact import TooManyStates
 from processflow.chain.counters import Counters
+from processflow.chain.inexact import TooManyStates
 from processflow.chain.liveness import Deciding, Live, deciding
 from processflow.chain.outline import Outline
 from processflow.chain.rows import Row, Rows, as_chain, as_outline
 from processflow.chain.table import Chain, Closing
 from processflow.chain.teller import Deal, Teller
-from processflow.chain.times import VisitTime, visit_law
 from processflow.graph.figures import for_figures
 from processflow.graph.graph import ProcessGraph
 from processflow.graph.moves import Place
-from processflow.model.process import Criterion, EdgeKind, Spawn
 from processflow.walk.state import Facts, State, is_over
-from processflow.walk.step import ROUTE
 
 MOST_STATES = 100_000
 """Limits whose scopes overlap multiply; beyond this a table helps nobody."""
 
-Entry = TypeVar("Entry", bound=Hashable)
 Deals = Sequence[DealClass]
 
 
@@ -81,14 +76,6 @@ _Way = tuple[Row, _Landing, _Landing]
 """An answer, and where it leads with the criteria met and without."""
 
 
-class _Index(dict[Entry, int]):
-    """Numbers what it is asked for in the order of asking."""
-
-    def __missing__(self, entry: Entry) -> int:
-        self[entry] = number = len(self)
-        return number
-
-
 class _Expansion:
     """The work list of `chain_of`.
 
@@ -103,14 +90,8 @@ class _Expansion:
         self.counters = Counters.of(graph, self.deciding.lasting)
         self.states: list[tuple[_Kind, int]] = []
         self.kinds: dict[Hashable, _Kind] = {}
-        self.closings: _Index[Closing] = _Index()
-        self.times: _Index[VisitTime] = _Index()
-        self.gates: _Index[tuple[float, ...]] = _Index()
-        self.spawns: _Index[tuple[Spawn, ...]] = _Index()
-        transitions = [t for ways in graph.transitions.values() for t in ways]
-        self.answers = {(t.source, t.edge.id): i for i, t in enumerate(transitions)}
-        self.chances = _Chances()
-        _ = self.gates[()], self.spawns[()]
+        self.closings: Index[Closing] = Index()
+        self.asking = Asking(graph, self.teller, self.deciding)
 
     def expand(self, classes: Sequence[DealClass], start: str | None) -> Rows:
         begun = tuple([(each, self._begin(each, start)) for each in classes])
@@ -120,14 +101,12 @@ class _Expansion:
             tested = counters & kind.tested
             ways = kind.ways.get(tested)
             if ways is None:
-                ways = kind.ways[tested] = tuple(self._asked(kind, tested))
+                ways = kind.ways[tested] = tuple(self._ways(kind, tested))
             for row, there, here in ways:
                 rows.append(row)
                 landed = there.closing or self._land(there, counters)
                 to.append(landed)
-                kept.append(
-                    landed if here is there else here.closing or self._land(here, counters)
-                )
+                kept.append(landed if here is there else here.closing or self._land(here, counters))
             first.append(len(rows))
         return Rows(
             self.graph,
@@ -138,9 +117,9 @@ class _Expansion:
             kept,
             [kind.gate for kind, _ in self.states],
             tuple(self.closings),
-            tuple(self.times),
-            tuple(self.gates),
-            tuple(self.spawns),
+            tuple(self.asking.times),
+            tuple(self.asking.gates),
+            tuple(self.asking.spawns),
             begun,
         )
 
@@ -186,45 +165,15 @@ class _Expansion:
     def _new(self, deal: Deal, live: Sequence[int]) -> _Kind:
         state, mask = deal.state, self.counters.mask
         tested = self.deciding.tested.get(Place(state.at, state.home), live)
-        criteria = self.chances.of(self.teller.figures(state), state.home)
-        gate = self.gates[tuple(map(_probability, criteria))]
-        return _Kind(deal, gate, mask(live), mask(tested))
+        return _Kind(deal, self.asking.gate(state), mask(live), mask(tested))
 
-    def _asked(self, kind: _Kind, tested: int) -> Iterator[_Way]:
-        """Every answer that chance gives; at a route the one branch that the facts choose."""
-        state = kind.deal.state
-        deal = Deal(_with(state, self.counters.unpacked(tested, kind.tested)), kind.deal.held)
-        graph = self.teller.figures(state)
-        ways = graph.transitions[state.at]
-        if ways and ways[0].edge.kind is EdgeKind.ROUTE:
-            yield self._way(graph, deal, ROUTE, 1.0)
-        else:
-            for way in ways:
-                if way.share > 0:
-                    yield self._way(graph, deal, way.edge.id, way.share)
-
-    def _way(self, graph: ProcessGraph, deal: Deal, answer: str, share: float) -> _Way:
-        chances = self.chances.of(graph, deal.state.home)
-        passes = math.prod(map(_probability, chances))
-        unmet = frozenset([criterion.key for criterion in chances])
-        stayed = self.teller.moved(deal, answer, unmet) if passes < 1 else None
-        went = self.teller.moved(deal, answer) if passes > 0 else stayed
-        assert went is not None
-        to = kept = self._landing(went.state, deal.held)
-        if went.unmet:
-            passes = 0.0
-        elif stayed is None or not stayed.unmet:
-            passes = 1.0
-        else:
-            kept = self._landing(stayed.state, deal.held)
-        row = Row(
-            self.answers[went.transition.source, went.transition.edge.id],
-            share,
-            passes,
-            self.times[visit_law(graph, went.transition)],
-            self.spawns[went.spawns],
-        )
-        return row, to, kept
+    def _ways(self, kind: _Kind, tested: int) -> Iterator[_Way]:
+        state, held = kind.deal
+        counters = self.counters.unpacked(tested, kind.tested)
+        asked = State(state.at, state.home, counters, state.met, facts=state.facts)
+        for row, went, stayed in self.asking.ways(Deal(asked, held)):
+            to = self._landing(went, held)
+            yield row, to, self._landing(stayed, held) if stayed else to
 
     def _landing(self, state: State, held: Facts) -> _Landing:
         closing = 0
@@ -236,27 +185,3 @@ class _Expansion:
 def _expanded(graph: ProcessGraph, start: str | None, deals: Deals | None) -> Rows:
     figured = for_figures(graph)
     return _Expansion(figured).expand(classes_of(figured) if deals is None else deals, start)
-
-
-def _with(state: State, counters: tuple[int, ...]) -> State:
-    """The state with other counters; `replace` would take much longer."""
-    return State(state.at, state.home, counters, state.met, facts=state.facts)
-
-
-class _Chances:
-    """The criteria of each stage that chance decides, with the figures of one graph or another."""
-
-    def __init__(self) -> None:
-        self._found: dict[tuple[int, str | None], tuple[Criterion, ...]] = {}
-
-    def of(self, graph: ProcessGraph, home: str | None) -> tuple[Criterion, ...]:
-        """In the order in which they are drawn."""
-        key = (id(graph), home)
-        found = self._found.get(key)
-        if found is None:
-            found = self._found[key] = graph.criteria_by_chance(home)
-        return found
-
-
-def _probability(criterion: Criterion) -> float:
-    return criterion.p.value if criterion.p else 1.0

@@ -1,6 +1,7 @@
 """Which facts still decide where a deal is: those that something ahead of it reads."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,12 @@ def facts_read_at(graph: ProcessGraph, places: Iterable[Place]) -> Mapping[Place
     segment = _names(graph, [SEGMENT]) if graph.by_segment else nothing
     by_node = {
         node: _names(graph, _read(way.edge.when.condition for way in ways if way.edge.when))
-        | (segment if _differ(graph, lambda each, at=node: _figures(each, at)) else nothing)
+        | (segment if _differ(graph, partial(_figures, node)) else nothing)
         for node, ways in graph.transitions.items()
     }
     by_home = {
         home: _names(graph, _read(graph.decided.get(c.key) for c in graph.criteria(home)))
-        | (segment if _differ(graph, lambda each, at=home: each.criteria(at)) else nothing)
+        | (segment if _differ(graph, partial(_criteria, home)) else nothing)
         for home in (None, *graph.stages)
     }
     return {p: by_node.get(p.node, nothing) | by_home[p.home] for p in places}
@@ -44,9 +45,13 @@ def _differ(graph: ProcessGraph, told: Callable[[ProcessGraph], object]) -> bool
     return len({told(each) for each in graph.by_segment.values()} | {told(graph)}) > 1
 
 
-def _figures(graph: ProcessGraph, node: str) -> object:
+def _figures(node: str, graph: ProcessGraph) -> object:
     """The figures of a visit."""
     return graph.transitions[node], graph.nodes[node].element
+
+
+def _criteria(home: str | None, graph: ProcessGraph) -> object:
+    return graph.criteria(home)
 
 
 def _read(conditions: "Iterable[Condition | None]") -> list[str]:

@@ -42,7 +42,12 @@ class Deciding:
     lasting: tuple[int, ...]
     homes: frozenset[Place]
     everything: Live
+    _facts: Mapping[Place, frozenset[str]]
     _flow: "_Flow"
+
+    def reads(self, place: Place) -> frozenset[str]:
+        """The facts that a move from there looks at, those included that it asks for."""
+        return self._facts.get(place, self.everything.facts)
 
     def live(self, place: Place, used_up: frozenset[int]) -> Live:
         """What decides there or later, with these of the `lasting` counters at their limit."""
@@ -58,7 +63,7 @@ def deciding(graph: ProcessGraph) -> Deciding:
     moves = moves_of(graph)
     if not moves.is_complete:
         everything = Live(tuple(graph.counters.values()), _every_fact(graph))
-        return Deciding({}, (), frozenset(), everything, _Flow(graph, (), {}))
+        return Deciding({}, (), frozenset(), everything, {}, _Flow(graph, (), {}))
     tests = {place: _tests(moves, place) for place in moves.outgoing}
     facts = _facts(graph, moves)
     read = {place: (tests[place], facts.get(place, _EMPTY)) for place in tests}
@@ -70,6 +75,7 @@ def deciding(graph: ProcessGraph) -> Deciding:
         _positions(graph, lasting),
         _live_homes(moves),
         Live(tuple(graph.counters.values()), _every_fact(graph)),
+        {place: facts[place] | _asked_for(moves, place) for place in facts},
         _Flow(graph, tuple(moves.all()), read),
     )
 
@@ -156,6 +162,15 @@ def _facts(graph: ProcessGraph, moves: Moves) -> Mapping[Place, frozenset[str]]:
     from processflow.chain.live_facts import facts_read_at  # few files have facts
 
     return facts_read_at(graph, moves.outgoing)
+
+
+def _asked_for(moves: Moves, place: Place) -> frozenset[str]:
+    """The facts that an answer, or a stage that is entered next, requires."""
+    graph, ways = moves.graph, moves.graph.transitions.get(place.node, ())
+    found = {field.id for way in ways for field in way.edge.requires}
+    for move in moves.outgoing[place]:
+        found.update(graph.required.get(graph.nodes[move.target.node].stage or "", ()))
+    return frozenset(found)
 
 
 def _every_fact(graph: ProcessGraph) -> frozenset[str]:

@@ -41,8 +41,8 @@ class Chain:
     `node[s]` is a position in `nodes` and `answer[a]` one in `transitions`. `gates[gate[s]]`
     are the probabilities of home's criteria that are met by chance, in the order in which they
     are drawn: a deal passes if all of them are met. `spawns[spawned[a]]` are the deals that
-    start when it goes on by `to[a]`. `states` tell where deals are and which facts decide from there
-    on, but no counters; all deals in state s have the same future.
+    start when it goes on by `to[a]`. `states` tell where deals are and which facts decide from
+    there on, but no counters; all deals in state s have the same future.
     """
 
     graph: ProcessGraph

@@ -51,8 +51,13 @@ class Teller:
 
     def moved(self, deal: Deal, answer: str, unmet: frozenset[str] = frozenset()) -> Move:
         """What an answer does, the criteria `unmet` aside. Raises DecidedByFacts."""
-        event, graph = Event(answer, after=0.0, unmet=unmet), self.figures(deal.state)
-        return self._telling(lambda held: moved(graph, deal.state, event, held), deal.held)
+        graph = self.figures(deal.state)
+
+        def happen(held: Facts) -> Move:
+            event = Event(answer, after=0.0, unmet=unmet, entering=held)
+            return moved(graph, deal.state, event, held)
+
+        return self._telling(happen, deal.held)
 
     def kept_in_mind(self, state: State, held: Facts, names: frozenset[str]) -> Deal:
         """The deal with those facts and criteria only that something ahead of it reads."""

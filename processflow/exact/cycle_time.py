@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from processflow.errors import UsageError
 
@@ -19,22 +19,50 @@ _HALVINGS = 40
 _ROUNDING = 1e-9
 
 
+class Stretch(NamedTuple):
+    """What is known of a distribution up to some day.
+
+    `within[k]` is the probability of at most `days[k]` days, which rise from 0; `smooth[k]` is
+    what is left of it without jumps.
+    """
+
+    days: "Reals"
+    within: "Reals"
+    smooth: "Reals"
+
+
+class Distribution(Protocol):
+    """A distribution that is found as far as somebody asks for it."""
+
+    @property
+    def known(self) -> Stretch:
+        """It, as far as it is known."""
+
+    @property
+    def error(self) -> float:
+        """The days by which quantiles that are known may be off where more work is too much."""
+
+    def grow(self) -> bool:
+        """Find out more; False where all but a millionth of the deals are known already."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class CycleTime:
     """The time from start to end, in days, of the deals that end in one way.
 
-    `mean` and `standard_deviation` are exact. `within[k]` is the probability that it is at most
-    `days[k]`, where days rise from 0; `smooth[k]` is what is left of it without `jumps`.
+    `mean` and `standard_deviation` are exact. `jumps` are the days on which many deals end at
+    once; the rest of the `distribution` is smooth.
     """
 
     mean: float
     standard_deviation: float
-    days: "Reals"
-    within: "Reals"
-    smooth: "Reals"
+    distribution: Distribution
     jumps: "Known"
-    error: float = 0.0
-    """The days by which quantiles may be off where the work would have been too much."""
+
+    @property
+    def error(self) -> float:
+        """The days by which the quantiles asked for may be off for want of work; mostly 0."""
+        return self.distribution.error
 
     def share_within(self, days: float) -> float:
         """The probability that a deal takes at most so many days."""
@@ -42,10 +70,13 @@ class CycleTime:
 
         if days < 0:
             return 0.0
-        cell = int(np.searchsorted(self.days, days, side="right"))
-        if cell == len(self.days):
-            return float(self.within[-1])
-        return _Cell(self, cell).share_within(days)
+        while self.distribution.known.days[-1] <= days and self.distribution.grow():
+            pass
+        known = self.distribution.known
+        cell = int(np.searchsorted(known.days, days, side="right"))
+        if cell == len(known.days):
+            return float(known.within[-1])
+        return _Cell(known, self.jumps, cell).share_within(days)
 
     def quantile(self, share: float) -> float:
         """The days that this share of the deals stays within, 0 < share < 1.
@@ -56,23 +87,29 @@ class CycleTime:
 
         if not 0 < share < 1:
             raise UsageError(f"a quantile is asked for at a share between 0 and 1, not at {share}")
-        cell = int(np.searchsorted(self.within, share * (1 - 1e-9)))
-        if cell == len(self.days):
+        least = share * (1 - 1e-9)
+        while self.distribution.known.within[-1] < least and self.distribution.grow():
+            pass
+        known = self.distribution.known
+        cell = int(np.searchsorted(known.within, least))
+        if cell == len(known.days):
             raise UsageError(f"the distribution is not known as far as the share {share}")
-        return _Cell(self, cell).quantile(share) if cell else 0.0
+        return _Cell(known, self.jumps, cell).quantile(share) if cell else 0.0
 
 
 class _Cell:
     """The distribution between two of the days at which it is known: `cell` is the later one."""
 
-    def __init__(self, time: CycleTime, cell: int) -> None:
-        self.low, self.high = float(time.days[cell - 1]), float(time.days[cell])
-        self.least, self.most = float(time.within[cell - 1]), float(time.within[cell])
+    def __init__(self, known: Stretch, jumps: "Known", cell: int) -> None:
         around = slice(max(0, cell - 2), cell + 2)
-        self.smooth = _cubic(
-            time.days[around].tolist(), time.smooth[around].tolist(), min(cell - 1, 1)
-        )
-        self.before, near = time.jumps.cut(self.low, self.high)
+        days: list[float] = known.days[around].tolist()
+        within: list[float] = known.within[around].tolist()
+        smooth: list[float] = known.smooth[around].tolist()
+        low = min(cell - 1, 1)
+        self.low, self.high = days[low : low + 2]
+        self.least, self.most = within[low : low + 2]
+        self.smooth = _cubic(days, smooth, low)
+        self.before, near = jumps.cut(self.low, self.high)
         columns = (near.mass.tolist(), near.days.tolist(), near.spread.tolist())
         self.jumps = list(zip(*columns, strict=True))
 

@@ -1,10 +1,10 @@
 """The distribution of cycle times: series that grow until quantiles stand still."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from processflow.exact.cycle_time import CycleTime, deviation
+from processflow.exact.cycle_time import CycleTime, Stretch, deviation
 from processflow.exact.figures import Figures
+from processflow.exact.known import Known
 from processflow.exact.series import FEWEST, Deals, Series, deals_of, doubled, first_terms
 from processflow.exact.window import Window
 
@@ -42,22 +42,110 @@ def cycle_times(
     """The cycle time of all deals, and that of the deals of each end.
 
     Its quantiles are within `tolerance` of themselves, or of the mean where that is more, or as
-    near as so many terms bring them.
+    near as so many terms bring them. They are found when they are asked for.
     """
+    import numpy as np
+
     deals = deals_of(figures, tolerance)
-    found = list(_cycle_times(deals, _series(deals, tolerance)))
+    windows, jumps = _Windows(deals, tolerance), deals.known.jumps()
+    each = [jumps.to_end(end, p) for end, p in enumerate(deals.probability.tolist())]
+    moments = np.stack(
+        [
+            _of_all_and_each(deals, figures.at_start(of)[:, None])[:, 0]
+            for of in (figures.time, figures.square)
+        ]
+    )
+    found = [
+        CycleTime(mean, deviation(mean, square), _Row(windows, row, ways), ways)
+        for row, (ways, (mean, square)) in enumerate(
+            zip([jumps.to_any_end(), *each], moments.T.tolist(), strict=True)
+        )
+    ]
     return found[0], dict(zip(figures.ends, found[1:], strict=True))
 
 
-def _series(deals: Deals, tolerance: float) -> "list[tuple[Series, float]]":
-    """Series of window after window, until all but `_REST` of the deals of each end are over."""
-    window = Window(0.0, _FIRST * deals.mean or 1.0, FEWEST)
-    found = [_stood(deals, window, tolerance)]
-    last = _last_day(deals)
-    while window.stop < last and _is_open(deals, found[-1][0]):
-        window = window.later(FEWEST)
-        found.append(_stood(deals, window, tolerance))
-    return found
+class _Windows:
+    """Window after window of days, each found when somebody asks for what is later.
+
+    `days` are those at which the distribution is known, `within` that of all deals and those of
+    each end, of shape (E + 1, n).
+    """
+
+    def __init__(self, deals: Deals, tolerance: float) -> None:
+        import numpy as np
+
+        self.deals, self.tolerance = deals, tolerance
+        self.error = 0.0
+        self.days: Reals = np.zeros(0)
+        self.within: Reals = np.zeros((len(deals.probability) + 1, 0))
+        self._next: Window | None = Window(0.0, _FIRST * deals.mean or 1.0, FEWEST)
+        self._last = _last_day(deals)
+        self.grow()
+
+    def grow(self) -> bool:
+        """Add a window, until all but `_REST` of the deals of each end are over."""
+        import numpy as np
+
+        window = self._next
+        if window is None:
+            return False
+        series, error = _stood(self.deals, window, self.tolerance)
+        self.error = max(self.error, error)
+        days, smooth = self._of(series)
+        self.days = np.concatenate([self.days, days])
+        fresh = _of_all_and_each(self.deals, smooth + self._known(days))
+        within = np.concatenate([self.within, np.clip(fresh, 0, 1)], axis=1)
+        self.within = np.maximum.accumulate(within, axis=1)
+        is_over = bool((self.within[1:, -1] >= 1 - _REST).all()) or window.stop >= self._last
+        self._next = None if is_over else window.later(FEWEST)
+        return True
+
+    def _of(self, series: Series) -> "tuple[Reals, Reals]":
+        """The days of a window, and its series at them, of shape (E, n).
+
+        Besides the grid these are the turns of known ways.
+        """
+        import numpy as np
+
+        grid, turns = series.window.grid(), self._turns()
+        after = self.days[-1] if len(self.days) else -1.0
+        own = np.union1d(grid, turns[turns < grid[-1]])
+        apart = np.diff(own, prepend=-1.0) > _APART * grid[-1]
+        own = own[apart & (own > after * (1 + _APART))]
+        rows = _at(grid, series.window.within(series.ends), own)
+        if own[0] == 0:
+            rows[:, 0] = 0
+        return own, rows
+
+    def _turns(self) -> "Reals":
+        return self.deals.known.turns(self.deals.laws)
+
+    def _known(self, days: "Reals") -> "Reals":
+        return self.deals.known.within(days, self.deals.laws)
+
+
+class _Row:
+    """The distribution of all deals, or of those of one end, in its row of windows."""
+
+    def __init__(self, windows: _Windows, row: int, jumps: Known) -> None:
+        self._windows, self._row, self._jumps = windows, row, jumps
+        self._known: Stretch | None = None
+
+    @property
+    def error(self) -> float:
+        return self._windows.error
+
+    @property
+    def known(self) -> Stretch:
+        windows = self._windows
+        if self._known is None or len(self._known.days) < len(windows.days):
+            within = windows.within[self._row]
+            smooth = within - self._jumps.within(windows.days)[0]
+            self._known = Stretch(windows.days, within, smooth)
+        return self._known
+
+    def grow(self) -> bool:
+        return self._windows.grow()
 
 
 def _last_day(deals: Deals) -> float:
@@ -67,14 +155,6 @@ def _last_day(deals: Deals) -> float:
     spans = [mean + _HALF * deviation(mean, each) for mean, each in moments]
     spans.append(deals.mean + _DEVIATIONS * deviation(deals.mean, float(square.sum())))
     return float(max(spans))
-
-
-def _is_open(deals: Deals, series: Series) -> bool:
-    """Whether deals go on after the window."""
-    last = series.window.grid()[-1:]
-    known = deals.known.within(last, deals.laws)[:, 0]
-    within = series.window.within(series.ends)[:, -1] + known
-    return bool((within < deals.probability * (1 - _REST)).any())
 
 
 def _stood(deals: Deals, window: Window, tolerance: float) -> "tuple[Series, float]":
@@ -119,49 +199,3 @@ def _at(grid: "Reals", rows: "Reals", days: "Reals") -> "Reals":
     low = np.minimum(place.astype(np.int64), len(grid) - 2)
     part = place - low
     return np.asarray(rows[:, low] * (1 - part) + rows[:, low + 1] * part)
-
-
-def _cycle_times(deals: Deals, found: "list[tuple[Series, float]]") -> Iterator[CycleTime]:
-    """Of all deals, then of those of each end."""
-    import numpy as np
-
-    days, smooth = _joined(deals, [series for series, _ in found])
-    within = _of_all_and_each(deals, smooth + deals.known.within(days, deals.laws))
-    within = np.maximum.accumulate(np.clip(within, 0, 1), axis=1)
-    jumps = deals.known.jumps()
-    each = [jumps.to_end(end, p) for end, p in enumerate(deals.probability.tolist())]
-    figures = deals.figures
-    moments = zip(
-        *(
-            _of_all_and_each(deals, figures.at_start(of)[:, None])[:, 0].tolist()
-            for of in (figures.time, figures.square)
-        ),
-        strict=True,
-    )
-    error = max(error for _, error in found)
-    for row, ways, (mean, square) in zip(within, [jumps.to_any_end(), *each], moments, strict=True):
-        rest = row - ways.within(days)[0]
-        yield CycleTime(mean, deviation(mean, square), days, row, rest, ways, error)
-
-
-def _joined(deals: Deals, series: list[Series]) -> "tuple[Reals, Reals]":
-    """All days at which the distribution is known, and the series at them, of shape (E, n).
-
-    Besides the grids these are the turns of known ways.
-    """
-    import numpy as np
-
-    turns = deals.known.turns(deals.laws)
-    days: list[Reals] = []
-    rows: list[Reals] = []
-    for each in series:
-        grid = each.window.grid()
-        after = days[-1][-1] if days else -1.0
-        own = np.union1d(grid, turns[turns < grid[-1]])
-        apart = np.diff(own, prepend=-1.0) > _APART * grid[-1]
-        own = own[apart & (own > after * (1 + _APART))]
-        days.append(own)
-        rows.append(_at(grid, each.window.within(each.ends), own))
-    smooth = np.concatenate(rows, axis=1)
-    smooth[:, 0] = 0
-    return np.concatenate(days), smooth

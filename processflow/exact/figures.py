@@ -31,6 +31,8 @@ class Figures:
     time: "Reals"
     square: "Reals"
     visits: "Reals"
+    count: "Reals"
+    count_square: "Reals"
     mean: "Reals"
     mean_square: "Reals"
 
@@ -47,12 +49,7 @@ class Figures:
 
     def closing_ends(self) -> "Reals":
         """1 where closing c is at end e, of shape (C, E)."""
-        import numpy as np
-
-        result = np.zeros((len(self.chain.closings), len(self.ends)))
-        for number, closing in enumerate(self.chain.closings):
-            result[number, self.ends.index(closing.end)] = 1
-        return result
+        return _closing_ends(self.chain, self.ends)
 
     def way_visits(self) -> "Reals":
         """How often a deal is expected to give each answer of each state, of length A."""
@@ -64,32 +61,45 @@ def figures_of(chain: Chain) -> Figures:
     import numpy as np
 
     system = system_of(chain)
-    _require_ends_soon(system)
     known = {closing.end for closing in chain.closings}
     ends = tuple(end.id for end in chain.graph.process.ends if end.id in known)
+    closed = _closing_ends(chain, ends)
     laws = np.array([moments(time) for time in chain.times]).reshape(-1, 2)
     mean, mean_square = laws[chain.time, 0], laws[chain.time, 1]
-    empty = np.zeros((chain.size, len(ends)))
-    visits = system.solve_adjoint(chain.begun)
-    figures = Figures(system, ends, empty, empty, empty, visits, mean, mean_square)
-    closed = figures.closing_ends()
-    nothing = np.zeros_like(closed)
-    probability = system.solve(by_state(chain, ahead(chain, empty, closed)))
+    one, none = np.ones((chain.size, 1)), np.zeros((chain.size, len(ends)))
+    last = by_state(chain, ahead(chain, none, closed))
+    count, probability = _split(system.solve(np.concatenate([one, last], axis=1)))
+    _require_ends_soon(chain, count)
     after = ahead(chain, probability, closed)
-    time = system.solve(by_state(chain, mean[:, None] * after))
-    later = 2 * mean[:, None] * ahead(chain, time, nothing)
-    square = system.solve(by_state(chain, mean_square[:, None] * after + later))
-    return Figures(system, ends, probability, time, square, visits, mean, mean_square)
+    right = by_state(chain, mean[:, None] * after)
+    square, time = _split(system.solve(np.concatenate([2 * count - 1, right], axis=1)))
+    later = 2 * mean[:, None] * ahead(chain, time, np.zeros_like(closed))
+    squares = system.solve(by_state(chain, mean_square[:, None] * after + later))
+    visits = system.solve_adjoint(chain.begun)
+    counts = count[:, 0], square[:, 0]
+    return Figures(system, ends, probability, time, squares, visits, *counts, mean, mean_square)
 
 
-def _require_ends_soon(system: System) -> None:
+def _split(columns: "Reals") -> "tuple[Reals, Reals]":
+    """The first column and the others."""
+    return columns[:, :1], columns[:, 1:].copy()
+
+
+def _closing_ends(chain: Chain, ends: tuple[str, ...]) -> "Reals":
+    import numpy as np
+
+    result = np.zeros((len(chain.closings), len(ends)))
+    for number, closing in enumerate(chain.closings):
+        result[number, ends.index(closing.end)] = 1
+    return result
+
+
+def _require_ends_soon(chain: Chain, count: "Reals") -> None:
     """HardlyEnds where deals make so many visits that rounding errors would be what is left."""
     import numpy as np
 
-    visits = system.solve(np.ones((system.chain.size, 1)))
-    most = int(np.argmax(visits))  # what is no number would be the first
-    if not visits[most, 0] <= MOST_VISITS:
-        chain = system.chain
+    most = int(np.argmax(count))  # what is no number would be the first
+    if not count[most, 0] <= MOST_VISITS:
         raise HardlyEnds.at(chain.nodes[int(chain.node[most])])
 
 

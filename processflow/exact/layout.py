@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Flags = NDArray[np.bool_]
     Integers = NDArray[np.int64]
     Reals = NDArray[np.float64]
 
@@ -50,8 +49,8 @@ def layout_of(system: System) -> Layout:
     return Layout(system, tuple(members), tuple(loops), group, rank)
 
 
-def sweep_of(layout: Layout, ends: "Reals", used: "Flags") -> Sweep:
-    """The sweep over the moves that are `used`.
+def sweep_of(layout: Layout, ends: "Reals", chosen: "Integers") -> Sweep:
+    """The sweep over the moves that are chosen.
 
     `ends` is 1 where a closing is at an end, of shape (C, E).
     """
@@ -59,7 +58,6 @@ def sweep_of(layout: Layout, ends: "Reals", used: "Flags") -> Sweep:
 
     moves, chain = layout.system.moves, layout.system.chain
     groups, rank, begun = len(layout.members), layout.rank, chain.begun
-    chosen = np.flatnonzero(used)
     origin, target, weight = moves.origin[chosen], moves.target[chosen], moves.weight[chosen]
     laws = len(chain.times)
     key = (layout.group[origin] * chain.size + origin) * laws + chain.time[moves.way[chosen]]
@@ -89,7 +87,7 @@ def sweep_of(layout: Layout, ends: "Reals", used: "Flags") -> Sweep:
                 closing[:, low:high].copy(),
             )
         )
-    return Sweep(layout.system, tuple(found), ends.shape[1], len(unique), len(chosen))
+    return Sweep(layout.system, tuple(found), ends.shape[1], len(unique), chosen)
 
 
 def _closing(

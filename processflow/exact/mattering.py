@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Flags = NDArray[np.bool_]
+    Integers = NDArray[np.int64]
     Reals = NDArray[np.float64]
 
 
-def mattering(system: System, ends: "Reals", laws: "Reals", least: "Reals") -> "Flags":
+def mattering(system: System, ends: "Reals", laws: "Reals", least: "Reals") -> "Integers":
     """The moves without which the transform of each end changes by no more than `least[e]`.
 
     `laws` is the most that the transform of each law comes to, of shape (T,).
@@ -34,7 +34,7 @@ def mattering(system: System, ends: "Reals", laws: "Reals", least: "Reals") -> "
     used = np.zeros(len(weight), dtype=np.bool_)
     for column, enough in zip(onward.T, least.tolist(), strict=True):
         used |= before * column[moves.target] > enough
-    return used
+    return np.flatnonzero(used)
 
 
 def _weighted(system: System, weight: "Reals") -> System:

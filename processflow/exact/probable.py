@@ -11,7 +11,7 @@ from itertools import count
 from typing import NamedTuple
 
 from processflow.chain.table import Chain
-from processflow.exact.system import Moves
+from processflow.exact.system import Gather, System
 
 _MOST_STEPS = 200_000
 
@@ -26,22 +26,19 @@ class Walk:
     reason: str | None
 
 
-def probable_walks(
-    chain: Chain, moves: Moves, ends: Collection[str], number: int
-) -> tuple[Walk, ...]:
+def probable_walks(system: System, ends: Collection[str], number: int) -> tuple[Walk, ...]:
     """The `number` most probable walks from the start to one of `ends`, the likeliest first.
 
     Deals of several classes that give the same answers at the same places are on one walk.
     """
-    goals = {-1 - i for i, closing in enumerate(chain.closings) if closing.end in ends}
-    ways = _by_origin(chain, moves)
-    best = _best(ways, goals)
+    chain, ways = system.chain, _Ways(system)
+    best = _best(system, [closing.end in ends for closing in chain.closings])
     found: list[Walk] = []
     tie = count()
     heap: list[tuple[float, int, _Spots, _Trail | None]] = []
 
     def push(spots: dict[int, float], trail: "_Trail | None") -> None:
-        bound = sum(share * best.get(state, 0.0) for state, share in spots.items())
+        bound = sum(share * best[state] for state, share in spots.items())
         if bound > 0:
             heappush(heap, (-bound, next(tie), spots, trail))
 
@@ -55,7 +52,7 @@ def probable_walks(
         if at < 0:
             found.append(_walk(chain, at, spots[at], trail))
             continue
-        for leg, following in _following(chain, moves, ways, spots).items():
+        for leg, following in _following(ways, spots).items():
             push(following, _Trail(trail, leg))
     return tuple(found)
 
@@ -88,52 +85,73 @@ def _by_node(chain: Chain) -> dict[int, _Spots]:
     return found
 
 
-def _following(chain: Chain, moves: Moves, ways: "_Ways", spots: _Spots) -> dict[_Leg, _Spots]:
+def _following(ways: "_Ways", spots: _Spots) -> dict[_Leg, _Spots]:
     found: dict[_Leg, _Spots] = {}
     for state, share in spots.items():
-        for move, target, weight in ways[state]:
-            leg = _leg(chain, moves, move, target)
+        for leg, target, weight in ways.of(state):
             into = found.setdefault(leg, {})
             into[target] = into.get(target, 0.0) + share * weight
     return found
 
 
-def _leg(chain: Chain, moves: Moves, move: int, target: int) -> _Leg:
-    way = int(moves.way[move])
-    passes = chain.passes[way]
-    was_kept = passes == 0 or (passes < 1 and target != chain.to[way])
-    place = int(chain.node[target]) if target >= 0 else target
-    return _Leg(int(chain.answer[way]), bool(was_kept), place)
+class _Ways:
+    """The moves of each state: few states are ever looked at."""
+
+    def __init__(self, system: System) -> None:
+        import numpy as np
+
+        self._system = system
+        origin = system.moves.origin
+        self._order = np.argsort(origin, kind="stable")
+        self._first = np.searchsorted(origin[self._order], np.arange(system.chain.size + 1))
+        self._known: dict[int, list[tuple[_Leg, int, float]]] = {}
+
+    def of(self, state: int) -> list[tuple[_Leg, int, float]]:
+        """The legs from a state, with where they lead and their probabilities."""
+        found = self._known.get(state)
+        if found is None:
+            own = self._order[self._first[state] : self._first[state + 1]].tolist()
+            found = self._known[state] = [self._move(move) for move in own]
+        return found
+
+    def _move(self, move: int) -> tuple[_Leg, int, float]:
+        chain, moves = self._system.chain, self._system.moves
+        way, target = int(moves.way[move]), int(moves.target[move])
+        passes = chain.passes[way]
+        was_kept = passes == 0 or (passes < 1 and target != chain.to[way])
+        place = int(chain.node[target]) if target >= 0 else target
+        leg = _Leg(int(chain.answer[way]), bool(was_kept), place)
+        return leg, target, float(moves.weight[move])
 
 
-_Ways = list[list[tuple[int, int, float]]]
+def _best(system: System, is_goal: list[bool]) -> list[float]:
+    """The probability of the most probable way from each state to a goal, then of each closing.
 
+    Closings stand backwards, so that -1 - c is where closing c is.
+    """
+    import numpy as np
 
-def _by_origin(chain: Chain, moves: Moves) -> _Ways:
-    ways: _Ways = [[] for _ in range(chain.size)]
-    rows = zip(moves.origin.tolist(), moves.target.tolist(), moves.weight.tolist(), strict=True)
-    for move, (origin, target, weight) in enumerate(rows):
-        ways[origin].append((move, target, weight))
-    return ways
+    moves = system.moves
+    weight, target, size = moves.weight, moves.target, system.chain.size
+    best = np.concatenate([np.zeros(size), np.array(is_goal[::-1], dtype=np.float64)])
+    last = np.flatnonzero(target < 0)
+    np.maximum.at(best, moves.origin[last], weight[last] * best[target[last]])
 
+    def improve(gather: Gather) -> bool:
+        rows, starts, entries = gather
+        if not len(rows):
+            return False
+        found = np.maximum.reduceat(weight[entries] * best[target[entries]], starts)
+        is_better = found > best[rows]
+        best[rows] = np.maximum(best[rows], found)
+        return bool(is_better.any())
 
-def _best(ways: _Ways, goals: set[int]) -> dict[int, float]:
-    """The probability of the most probable way from each state to a goal (Dijkstra's search)."""
-    into: dict[int, list[tuple[int, float]]] = {}
-    for origin, row in enumerate(ways):
-        for _, target, weight in row:
-            into.setdefault(target, []).append((origin, weight))
-    best: dict[int, float] = {}
-    heap = [(-1.0, goal) for goal in sorted(goals)]
-    while heap:
-        negative, state = heappop(heap)
-        if state in best:
-            continue
-        best[state] = -negative
-        for origin, weight in into.get(state, ()):
-            if origin not in best:
-                heappush(heap, (negative * weight, origin))
-    return best
+    for step in reversed(system.steps):
+        improve(step.out)
+        while step.level.is_loop and improve(step.within):
+            pass
+    values: list[float] = best.tolist()
+    return values
 
 
 def _walk(chain: Chain, at: int, probability: float, trail: _Trail | None) -> Walk:

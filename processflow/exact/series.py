@@ -29,7 +29,7 @@ _GRAIN = 0.1
 FEWEST = 128
 """Terms of a series to begin with."""
 
-_MANY = 100_000
+_MANY = 400_000
 """Terms times moves from which on it pays to ask which moves matter."""
 
 _DROPPED = 1e-9
@@ -93,9 +93,8 @@ def deals_of(figures: Figures, tolerance: float) -> Deals:
     ways: list[tuple[int, Way]] = [(ends[c], way) for c, ways in found.items() for way in ways]
     known = Known.of(ways, len(probability))
     layout = layout_of(system)
-    few = len(system.moves.way) * FEWEST < _MANY
-    every = np.ones(len(system.moves.way), dtype=np.bool_)
-    sweep = sweep_of(layout, closed, every) if few else None
+    every = np.arange(len(system.moves.way))
+    sweep = sweep_of(layout, closed, every) if len(every) * FEWEST < _MANY else None
     return Deals(figures, mean, probability, closed, laws, known, layout, sweep)
 
 
@@ -121,15 +120,12 @@ def _grown(deals: Deals, series: Series) -> Series:
     laws = deals.laws.transforms(window, series.laws)
     new = np.ascontiguousarray(laws[:, count:])
     most = np.abs(new).max(axis=1)
-    if (
-        series.sweep is None
-        or series.sweep.moves * new.shape[1] > _MANY
-        or (most > series.most).any()
-    ):
+    sweep = series.sweep if (most <= series.most * (1 + _ROUNDING)).all() else None
+    if sweep and len(sweep.moves) * new.shape[1] <= _MANY:
+        most = series.most
+    else:
         used = mattering(deals.figures.system, deals.closed, most, _DROPPED * deals.probability)
         sweep = sweep_of(deals.layout, deals.closed, used)
-    else:
-        sweep, most = series.sweep, series.most
     known = deals.known.transform(window.exponents()[count:], new)
     smooth = np.where(deals.is_smooth[:, None], sweep.closing_spectra(new) - known, 0)
     return Series(window, laws, np.concatenate([series.ends, smooth], axis=1), sweep, most)

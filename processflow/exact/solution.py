@@ -141,19 +141,20 @@ def solve(
     overall, by_end = cycle_times(figures, tolerance)
     worth = worth_of(figures, goal)
     misses = [end.id for end in graph.process.ends if end.outcome in _MISSES]
-    count, deviation = _visits(figures)
+    count, square = (float(figures.at_start(of)) for of in (figures.count, figures.count_square))
+    closed = closing_probabilities(figures).tolist()
     return Solution(
         graph=graph,
         starts=_starts(chain),
         states=chain.size,
         goal=goal,
-        ends=tuple(_end(figures, end, by_end) for end in graph.process.ends),
+        ends=tuple(_end(figures, end, by_end, closed) for end in graph.process.ends),
         stages=_stages(figures, goal),
         cycle_time=overall,
         visits=count,
-        visits_deviation=deviation,
+        visits_deviation=deviation(count, square),
         levers=with_intervals(levers_of(figures, goal, worth), chain.graph),
-        walks=probable_walks(chain, figures.system.moves, misses, WALKS),
+        walks=probable_walks(figures.system, misses, WALKS),
         spawned=_spawned(figures),
         by_class=_by_class(figures),
         revenue=revenue_of(figures, goal, worth),
@@ -182,9 +183,8 @@ def _starts(chain: Chain) -> tuple[tuple[str, float], ...]:
 
 
 def _by_class(figures: Figures) -> tuple[tuple[DealClass, dict[str, float]], ...]:
-    shares = figures.probability.tolist()
     return tuple(
-        (each, dict(zip(figures.ends, shares[state], strict=True)))
+        (each, dict(zip(figures.ends, figures.probability[state].tolist(), strict=True)))
         for each, state in figures.chain.classes
     )
 
@@ -208,13 +208,14 @@ def closing_probabilities(figures: Figures) -> "Reals":
     return sums(-1 - moves.target[last], share, closings)
 
 
-def _end(figures: Figures, end: End, by_end: dict[str, CycleTime]) -> EndFigures:
+def _end(
+    figures: Figures, end: End, by_end: dict[str, CycleTime], closed: list[float]
+) -> EndFigures:
     if end.id not in figures.ends:
         return EndFigures(end.id, end.outcome, 0.0, (), None)
-    shares = closing_probabilities(figures).tolist()
     reasons = [
         (closing.reason, share)
-        for closing, share in zip(figures.chain.closings, shares, strict=True)
+        for closing, share in zip(figures.chain.closings, closed, strict=True)
         if closing.end == end.id and closing.reason
     ]
     return EndFigures(
@@ -256,23 +257,12 @@ def _stages(figures: Figures, goal: tuple[str, ...]) -> tuple[StageFigures, ...]
     )
 
 
-def _visits(figures: Figures) -> tuple[float, float]:
-    """The mean and the standard deviation of the number of visits of a deal."""
-    import numpy as np
-
-    system = figures.system
-    count = system.solve(np.ones((figures.chain.size, 1)))
-    square = system.solve(2 * count - 1)
-    mean, squared = (float(figures.at_start(each)[0]) for each in (count, square))
-    return mean, deviation(mean, squared)
-
-
 def _spawned(figures: Figures) -> tuple[tuple[str, float], ...]:
     chain: Chain = figures.chain
     totals: Counter[str] = Counter()
-    passing = (figures.way_visits() * chain.passes).tolist()
-    for number, visits in zip(chain.spawned.tolist(), passing, strict=True):
-        for spawn in chain.spawns[number]:
+    passing = sums(chain.spawned, figures.way_visits() * chain.passes, len(chain.spawns))
+    for spawns, visits in zip(chain.spawns, passing.tolist(), strict=True):
+        for spawn in spawns:
             totals[spawn.process] += visits * (spawn.p.value if spawn.p else 1.0)
     shares = dict(zip(figures.ends, figures.at_start(figures.probability).tolist(), strict=True))
     for end in chain.graph.process.ends:

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Complexes = NDArray[np.complex128]
-    Flags = NDArray[np.bool_]
     Integers = NDArray[np.int64]
     Reals = NDArray[np.float64]
 
@@ -53,7 +52,8 @@ class Sweep:
     groups: tuple[Group, ...]
     ends: int
     pairs: int
-    moves: int
+    moves: "Integers"
+    """Those that matter."""
 
     def closing_spectra(self, laws: "Complexes") -> "Complexes":
         """The transform of the cycle time of the deals that come to each end, of shape (E, F).

@@ -154,17 +154,33 @@ def system_of(chain: Chain, moves: Moves | None = None) -> System:
     import numpy as np
 
     moves = moves_of(chain) if moves is None else moves
-    inner = np.flatnonzero(moves.target >= 0)
-    found = levels(chain.size, moves.origin[inner], moves.target[inner])
+    steps = steps_of(chain.size, moves)
     place = np.zeros(chain.size, dtype=np.int64)
-    for number, level in enumerate(found):
-        place[level.states] = number
+    for number, step in enumerate(steps):
+        place[step.level.states] = number
     leaving = _leaving(moves, place)
-    loops = [level.states for level in found if level.is_loop]
+    loops = [step.level.states for step in steps if step.level.is_loop]
     if not all(leaving[states].any() for states in loops):
         raise no_end_from(_stuck(chain, moves))
     if max(map(len, loops), default=0) > MOST_IN_LOOP:
         raise LoopTooLarge.of(max(map(len, loops)))
+    return System(
+        chain,
+        moves,
+        steps,
+        tuple(factors(moves, s, moves.weight, leaving) if s.level.is_loop else None for s in steps),
+    )
+
+
+def steps_of(size: int, moves: Moves) -> tuple[Step, ...]:
+    """The order in which states 0 to `size` are solved, with their moves."""
+    import numpy as np
+
+    inner = np.flatnonzero(moves.target >= 0)
+    found = levels(size, moves.origin[inner], moves.target[inner])
+    place = np.zeros(size, dtype=np.int64)
+    for number, level in enumerate(found):
+        place[level.states] = number
     origin, target = place[moves.origin[inner]], place[moves.target[inner]]
     across = inner[origin != target]
     gathered = zip(
@@ -174,13 +190,7 @@ def system_of(chain: Chain, moves: Moves | None = None) -> System:
         _gathers(moves.origin, inner[origin == target], place, len(found)),
         strict=True,
     )
-    steps = tuple(Step(*parts) for parts in gathered)
-    return System(
-        chain,
-        moves,
-        steps,
-        tuple(factors(moves, s, moves.weight, leaving) if s.level.is_loop else None for s in steps),
-    )
+    return tuple(Step(*parts) for parts in gathered)
 
 
 def factors(

@@ -103,7 +103,8 @@ def _times(time: CycleTime) -> Tree:
 
 def right_to(time: CycleTime) -> float:
     """The days by which the quantiles shown may be off."""
-    return max(time.error, TOLERANCE * max(time.mean, time.quantile(max(QUANTILES))))
+    late = time.quantile(max(QUANTILES))
+    return max(time.error, TOLERANCE * max(time.mean, late))
 
 
 def _lever(lever: Lever) -> Tree:
