@@ -14,7 +14,7 @@ _COMPLETING = "_PROCESSFLOW_COMPLETE"
 def main(arguments: "Sequence[str] | None" = None) -> int:
     """Run processflow with these words, or with those of the command line; the exit status.
 
-    0 nothing found, 1 findings, 2 usage, 3 could not complete, 130 interrupted.
+    0 nothing found, 1 findings, 2 usage, 3 could not complete, 130 interrupted, 143 ended.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from processflow.cli.bundle import bundled
+from processflow.cli.options import Whole
 from processflow.cli.printing import Printing
 from processflow.cli.progress import progress
 from processflow.cli.sampling import Drawn, Known
@@ -53,7 +54,7 @@ staffed_options = bundled(
     ),
     click.option(
         "--replications",
-        type=click.IntRange(2, 1000),
+        type=Whole(2, 1000),
         help="With `--capacity`: how many independent runs; 10 by default.",
     ),
 )

@@ -2,7 +2,14 @@
 
 import click
 
-from processflow.cli.options import OneOf, examples, format_option, output_option, overlay_option
+from processflow.cli.options import (
+    OneOf,
+    examples,
+    format_option,
+    output_option,
+    overlay_option,
+    paths_argument,
+)
 
 _LEVELS = ("error", "warning", "info")
 
@@ -18,7 +25,7 @@ _LEVELS = ("error", "warning", "info")
         "processflow check - --stdin-filename sale.yaml < sale.yaml",
     ),
 )
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@paths_argument
 @click.option(
     "--select", multiple=True, metavar="RULES", help="Only these rules or families, by comma."
 )

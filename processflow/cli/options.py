@@ -26,6 +26,17 @@ class OneOf(click.Choice[str]):
         return str(value)
 
 
+class Whole(click.IntRange):
+    """A whole number between two ends, told in words where it is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number of a text."""
+        try:
+            return int(super().convert(value, param, ctx))
+        except click.BadParameter:
+            self.fail(f"`{value}` is no whole number from {self.min} to {self.max}", param, ctx)
+
+
 class Quota(click.FloatRange):
     """A number of deals above 0; `nan` is no number, though every comparison lets it pass."""
 
@@ -66,8 +77,30 @@ def format_option(*choices: str, default: str) -> Callable[[Decorated], Decorate
     )
 
 
+def apart(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The name of a file to write, which must not be that of the process: that would be lost."""
+    if value is None:
+        return None
+    if not value:
+        raise click.BadParameter("the name of a file is missing", ctx, param)
+    read = [ctx.params.get("file"), *(ctx.params.get("paths") or ())]
+    if any(name and _is_one_file(str(name), value) for name in read):
+        raise click.BadParameter(f"`{value}` is the process itself; it would be lost", ctx, param)
+    return value
+
+
+def _is_one_file(one: str, other: str) -> bool:
+    from os import path
+
+    return path.isfile(one) and path.isfile(other) and path.samefile(one, other)
+
+
 output_option = click.option(
-    "-o", "--output", metavar="FILE", help="Write the output into a file instead of printing it."
+    "-o",
+    "--output",
+    metavar="FILE",
+    callback=apart,
+    help="Write the output into a file instead of printing it.",
 )
 """`-o FILE`: the file is written beside and then renamed, so it is never half done."""
 
@@ -111,8 +144,11 @@ on_option = click.option(
 )
 """`--on`: where waits and conditions depend on the calendar."""
 
-file_argument = click.argument("file", metavar="FILE")
-"""One process file."""
+file_argument = click.argument("file", metavar="FILE", is_eager=True)
+"""One process file; known before the options that must not name it, too."""
+
+paths_argument = click.argument("paths", nargs=-1, metavar="[PATHS]...", is_eager=True)
+"""Files and folders."""
 
 
 def examples(*lines: str) -> str:

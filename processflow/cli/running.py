@@ -1,8 +1,11 @@
 """Running one command: what can go wrong becomes a message and an exit status, in one place."""
 
+import contextlib
 import gc
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from types import FrameType
 from typing import TextIO
 
 import click
@@ -17,6 +20,8 @@ _SELDOM = 100_000
 700 the `check` of one file took a tenth longer."""
 
 FINDINGS, USAGE, INCOMPLETE, INTERRUPTED = 1, 2, 3, 130
+_BY_SIGNAL = 128
+"""What shells add to the number of a signal."""
 
 
 def run(words: Sequence[str]) -> int:
@@ -24,8 +29,35 @@ def run(words: Sequence[str]) -> int:
     gc.set_threshold(_SELDOM)
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
-    status = _guarded(words)
+    with _tidy_end():
+        status = _guarded(words)
     return _flushed(status)
+
+
+class _Ended(BaseException):
+    """Somebody else ends us: a time limit, a system that shuts down, a terminal that is closed."""
+
+
+@contextlib.contextmanager
+def _tidy_end() -> Iterator[None]:
+    """Let such an end take half-written files and processes of ours along."""
+    names = (name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+    signals = [getattr(signal, name) for name in names]
+    before = {each: signal.getsignal(each) for each in signals}
+    ours = [each for each, handler in before.items() if handler is signal.SIG_DFL]
+    with contextlib.suppress(ValueError):  # not the main thread: nothing is ours to decide
+        for each in ours:
+            signal.signal(each, _end)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(ValueError):
+            for each in ours:
+                signal.signal(each, signal.SIG_DFL)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    raise _Ended(number)
 
 
 def _guarded(words: Sequence[str]) -> int:
@@ -35,6 +67,8 @@ def _guarded(words: Sequence[str]) -> int:
         return _failed(explained(error), USAGE)
     except (click.Abort, KeyboardInterrupt):
         return _failed("interrupted", INTERRUPTED)
+    except _Ended as end:
+        return _failed("ended from outside", _BY_SIGNAL + end.args[0])
     except InvalidProcess as error:
         return _invalid(error)
     except ProcessflowError as error:
@@ -77,7 +111,8 @@ def _failed(message: str, status: int) -> int:
     from processflow.report.visible import one_line
 
     first, *rest = message.split("\n")
-    click.echo("\n".join([f"error: {one_line(first)}", *map(one_line, rest)]), err=True)
+    with contextlib.suppress(OSError):  # nobody reads it; the status tells it, too
+        click.echo("\n".join([f"error: {one_line(first)}", *map(one_line, rest)]), err=True)
     return status
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from processflow.cli.bundle import bundled
-from processflow.cli.options import given_option, on_option, segment_option
+from processflow.cli.options import Whole, apart, given_option, on_option, segment_option
 
 if TYPE_CHECKING:
     from processflow.graph.graph import ProcessGraph
@@ -78,7 +78,7 @@ drawn_options = bundled(
     Drawn,
     click.option(
         "--deals",
-        type=click.IntRange(1, _MOST),
+        type=Whole(1, _MOST),
         help="How many; 10000 by default. With `--capacity`, in each run.",
     ),
     click.option(
@@ -91,7 +91,7 @@ drawn_options = bundled(
         "--seed",
         default=0,
         show_default=True,
-        type=click.IntRange(0, 2**64 - 1),
+        type=Whole(0, 2**64 - 1),
         help="Another seed draws other deals, the same seed the same.",
     ),
     click.option("--start", metavar="STAGE", help="Let every deal start at this stage."),
@@ -110,7 +110,10 @@ shown_options = bundled(
     Shown,
     click.option("--at", metavar="TIME", help="Also show the pipeline at this time, such as 30d."),
     click.option(
-        "--events", metavar="FILE", help="Write every visit of every deal, as .csv or .parquet."
+        "--events",
+        metavar="FILE",
+        callback=apart,
+        help="Write every visit of every deal, as .csv or .parquet.",
     ),
 )
 

@@ -4,7 +4,13 @@ import sys
 
 import click
 
-from processflow.cli.options import examples, format_option, output_option, overlay_option
+from processflow.cli.options import (
+    examples,
+    format_option,
+    output_option,
+    overlay_option,
+    paths_argument,
+)
 from processflow.cli.output import emit, wants_colours
 
 
@@ -16,7 +22,7 @@ from processflow.cli.output import emit, wants_colours
         "processflow test --output-format junit -o walks.xml",
     ),
 )
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@paths_argument
 @click.option("-v", "--verbose", is_flag=True, help="Name every walk, also those that passed.")
 @overlay_option
 @format_option("text", "json", "junit", default="text")

@@ -6,6 +6,7 @@ import click
 
 from processflow.cli.options import (
     OneOf,
+    Whole,
     examples,
     file_argument,
     lang_option,
@@ -30,7 +31,7 @@ KINDS = ("interview", "deal-review", "onboarding")
 @file_argument
 @click.option(
     "--deals",
-    type=click.IntRange(1, 50),
+    type=Whole(1, 50),
     default=5,
     show_default=True,
     help="For deal-review: how many deals are looked at.",

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -82,7 +83,9 @@ def test_every_command_has_help_with_examples(call: Call, name: str) -> None:
         (["check", "--fail-on", "eror"], "did you mean `error`?"),
         (["check", "--select"], "requires an argument"),
         (["show"], "a FILE is missing"),
-        (["simulate", str(FIRST), "--deals", "many"], "`--deals`: 'many' is not a valid integer"),
+        (["simulate", str(FIRST), "--deals", "many"], "`many` is no whole number from 1 to"),
+        (["simulate", str(FIRST), "--deals", "0"], "`0` is no whole number from 1 to 10000000000"),
+        (["simulate", str(FIRST), "--events", ""], "`--events`: the name of a file is missing"),
         (["\x1b[31m"], "there is no command `␛[31m`"),
     ],
 )
@@ -123,6 +126,12 @@ def test_a_full_disk_is_told() -> None:
         assert b"Traceback" not in done.stderr
 
 
+def test_a_status_is_true_where_nobody_reads_the_message() -> None:
+    with open("/dev/full", "wb") as full:
+        done = _run("chekc", capture_output=False, stdout=subprocess.PIPE, stderr=full)
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
 def test_an_interrupt_ends_with_130_and_no_traceback() -> None:
     command = [*PROCESSFLOW, "check", "-"]
     with subprocess.Popen(
@@ -134,6 +143,43 @@ def test_an_interrupt_ends_with_130_and_no_traceback() -> None:
         _, err = process.communicate()
     assert process.returncode == 130
     assert b"Traceback" not in err
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_who_ends_us_leaves_no_half_written_file(folder: Path, name: str) -> None:
+    words = ["simulate", str(FIRST), "--deals", str(10**9), "--events", "deals.csv"]
+    with subprocess.Popen([*PROCESSFLOW, *words], stderr=subprocess.PIPE) as process:
+        while not list(folder.glob(".processflow-*")):
+            assert process.poll() is None
+            time.sleep(0.01)
+        process.send_signal(getattr(signal, name))
+        _, err = process.communicate()
+    assert process.returncode == 128 + getattr(signal, name)
+    assert err == b"error: ended from outside\n"
+    assert not list(folder.iterdir())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["solve", "sale.yaml", "-o", "./sale.yaml"],
+        ["simulate", "-o", "link.yaml", "sale.yaml"],
+        ["simulate", "sale.yaml", "--events", "sale.yaml"],
+        ["render", "link.yaml", "-o", "sale.yaml"],
+        ["check", "other.yaml", "sale.yaml", "-o", "sale.yaml"],
+    ],
+)
+def test_a_process_is_never_replaced_by_what_is_told_of_it(
+    call: Call, folder: Path, words: list[str]
+) -> None:
+    text = FIRST.read_text()
+    for name in ("sale.yaml", "other.yaml"):
+        (folder / name).write_text(text)
+    (folder / "link.yaml").symlink_to("sale.yaml")
+    done = call(*words)
+    assert (done.status, done.out) == (2, "")
+    assert "is the process itself; it would be lost" in done.err
+    assert (folder / "sale.yaml").read_text() == text
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

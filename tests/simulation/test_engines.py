@@ -1,6 +1,7 @@
 """Engines change where deals are walked and nothing else."""
 
 import contextlib
+import socket
 import subprocess
 import sys
 import time
@@ -47,7 +48,8 @@ def test_an_engine_of_this_machine_gives_the_same_sample(name: str) -> None:
 def test_an_unknown_engine_is_told_and_so_is_a_cluster_that_does_not_answer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for name in ("fast", "dask", DASK, ""):
+    wrong = ("host", "a:b:c", "host:0", "host:65536", ":80", "tcp://host:80", "host:80/x")
+    for name in ("fast", "dask", DASK, "", *(DASK + each for each in wrong)):
         with pytest.raises(UsageError, match="there are serial, threads, processes"), engine(name):
             pass
     monkeypatch.setattr("processflow.simulation.engine._CONNECTING", 0.2)
@@ -56,6 +58,32 @@ def test_an_unknown_engine_is_told_and_so_is_a_cluster_that_does_not_answer(
         engine(f"{DASK}[::1]:9"),
     ):
         pass
+
+
+def test_a_cluster_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("processflow.simulation.engine._CONNECTING", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"127.0.0.1:{silent.getsockname()[1]}"
+        told = pytest.raises(IncompleteError, match=f"no Dask scheduler answers at `{address}`")
+        with told, engine(DASK + address):
+            pass
+
+
+def test_processes_end_with_the_one_that_started_them() -> None:
+    """What they write on would stay open: all that there is to read has been read."""
+    code = """if __name__ == "__main__":
+    import os, time
+    from processflow.simulation.engine import engine
+    with engine("processes") as executor:
+        print(executor.submit(os.getpid).result(), flush=True)
+        executor.submit(time.sleep, 1000)
+        os.kill(os.getpid(), 9)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=100, check=False
+    )
+    assert done.returncode == -9
+    assert int(done.stdout) > 0
 
 
 @pytest.mark.long
