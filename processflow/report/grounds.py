@@ -1,55 +1,42 @@
 """What figures rest on, in sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from processflow.graph.footing import Footing
-from processflow.report.amounts import listed, plural
+from processflow.report.words.tables import counted, names, say
 
 
-def grounds_lines(grounds: Footing) -> Iterator[str]:
+def grounds_lines(grounds: Footing, language: str = "en") -> Iterator[str]:
     """What the reader must know before trusting the figures."""
     if grounds.defaults:
-        yield f"{grounds.defaults} of {grounds.figures} figures are template defaults, not yours."
+        yield say("defaults", language, count=grounds.defaults, figures=grounds.figures)
     if grounds.assumed:
-        questions = plural(len(grounds.assumed), "question has", "questions have")
-        yield f"{questions} no probabilities; equal shares are assumed: {listed(grounds.assumed)}."
+        yield _of_names("assumed", grounds.assumed, language)
     if grounds.intervals:
-        known = plural(
-            grounds.intervals, "probability is an interval", "probabilities are intervals"
-        )
-        yield f"{known}; the middle counts."
+        yield counted("intervals", language, grounds.intervals)
     if grounds.untimed:
-        stages = plural(len(grounds.untimed), "stage has", "stages have")
-        yield f"{stages} no duration and take no time: {listed(grounds.untimed)}."
+        yield _of_names("untimed", grounds.untimed, language)
     if grounds.uncounted:
-        criteria = plural(grounds.uncounted, "criterion has", "criteria have")
-        yield (
-            f"{criteria} no probability of its own and changes no figure."
-            if (grounds.uncounted == 1)
-            else f"{criteria} no probability of their own and change no figure."
-        )
-    yield from _facts(grounds)
+        yield counted("uncounted", language, grounds.uncounted)
+    yield from _facts(grounds, language)
     if "bd" in grounds.converted:
-        yield "One business day counts as 7/5 calendar days."
+        yield say("business_days", language)
     if "mo" in grounds.converted:
-        yield "One month counts as 30.44 days."
+        yield say("months", language)
 
 
-def _facts(grounds: Footing) -> Iterator[str]:
+def _facts(grounds: Footing, language: str) -> Iterator[str]:
     """What figures do not know of deals, or take for granted."""
     if grounds.unknown:
-        facts = plural(len(grounds.unknown), "field is", "fields are")
-        yield f"{facts} never known here, for want of a sample: {listed(grounds.unknown)}."
+        yield _of_names("unknown", grounds.unknown, language)
     if grounds.unweighed:
-        answers = plural(grounds.unweighed, "answer", "answers")
-        ending = (
-            "has no probability and is"
-            if grounds.unweighed == 1
-            else ("have no probability and are")
-        )
-        yield f"{answers} of `anywhere` {ending} never given here."
+        yield counted("unweighed", language, grounds.unweighed)
     if grounds.sources:
-        yield "Nobody states how many deals come from each source; equal shares are assumed."
+        yield say("sources", language)
+
+
+def _of_names(key: str, found: Sequence[str], language: str) -> str:
+    return counted(key, language, len(found), names=names(found, language))
 
 
 def grounds_tree(grounds: Footing) -> dict[str, object]:

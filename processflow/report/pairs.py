@@ -12,6 +12,7 @@ from processflow.report.result import result_json
 from processflow.report.solution.names import node_title
 from processflow.report.table import table
 from processflow.report.visible import one_line
+from processflow.report.words.tables import days, heads, say
 from processflow.simulation.pairs import Change, Group, Pairs
 
 Tree = dict[str, Any]
@@ -25,17 +26,17 @@ def pairs_text(
     title = one_line(pairs.after.process.title.show(language))
     before, after = map(one_line, names)
     lines = [
-        f"{title}: the same {whole(pairs.deals)} deals through both, seed {pairs.seed}",
-        f"  before  {before}",
-        f"  after   {after}",
+        say("pairs", language, title=title, deals=whole(pairs.deals), seed=pairs.seed),
+        say("side_before", language, name=before),
+        say("side_after", language, name=after),
         "",
         *_ends(pairs, exact, language),
         "",
-        *_times(pairs, exact, language),
+        *_mean_days(pairs, exact, language),
         "",
-        *_precision(pairs),
-        *_about(exact),
-        *grounds_lines(footing(pairs.after)),
+        *_precision(pairs, language),
+        say("exact_known" if exact else "exact_unknown", language),
+        *grounds_lines(footing(pairs.after), language),
     ]
     return "\n".join(lines) + "\n"
 
@@ -80,64 +81,72 @@ def _change_tree(change: Change, exact: Pair | None) -> Tree:
 
 
 def _ends(pairs: Pairs, exact: Difference | None, language: str) -> list[str]:
-    rows = [("Outcome", *_head(exact))]
+    rows = [_head("outcome", exact, language)]
     for end, group in _reached(pairs):
         title = _title(pairs, end, language)
-        rows.append((title, *_cells(group.share, _share_of(exact, end), exact, "%")))
+        rows.append((title, *_cells(group.share, _share_of(exact, end), exact, language)))
     return table(rows, right=range(1, len(rows[0])))
 
 
-def _times(pairs: Pairs, exact: Difference | None, language: str) -> list[str]:
+def _mean_days(pairs: Pairs, exact: Difference | None, language: str) -> list[str]:
     rows = [
-        ("Mean days", *_head(exact)),
-        ("All deals", *_cells(pairs.days, _all_days(exact), exact, "d")),
+        _head("in_mean_days", exact, language),
+        (say("all_deals", language), *_days_cells(pairs.days, _all_days(exact), exact, language)),
     ]
     for end, group in _reached(pairs):
         title = _title(pairs, end, language)
-        rows.append((title, *_cells(group.days, _days_of(exact, end), exact, "d")))
+        rows.append((title, *_days_cells(group.days, _days_of(exact, end), exact, language)))
     return table(rows, right=range(1, len(rows[0])))
 
 
-def _head(exact: Difference | None) -> tuple[str, ...]:
-    return ("before", "after", "change", "95 % interval", *(("exact change",) if exact else ()))
+def _head(first: str, exact: Difference | None, language: str) -> tuple[str, ...]:
+    keys = (first, "before", "after", "change", "interval_95")
+    return heads(language, *keys, *(("exact_change",) if exact else ()))
 
 
 def _cells(
-    change: Change, pair: Pair | None, exact: Difference | None, unit: str
+    change: Change, pair: Pair | None, exact: Difference | None, language: str
 ) -> tuple[str, ...]:
-    times = 100 if unit == "%" else 1
-    sides = (_number(side, times, unit) for side in (change.before, change.after))
+    sides = (change.before, change.after)
+    shown = (_NOTHING if side is None else f"{100 * side:.2f} %" for side in sides)
+    return (*shown, *_changes(change, pair, exact, 100, language))
+
+
+def _days_cells(
+    change: Change, pair: Pair | None, exact: Difference | None, language: str
+) -> tuple[str, ...]:
+    sides = (change.before, change.after)
+    shown = (_NOTHING if side is None else days(side, language, 2) for side in sides)
+    return (*shown, *_changes(change, pair, exact, 1, language))
+
+
+def _changes(
+    change: Change, pair: Pair | None, exact: Difference | None, times: int, language: str
+) -> tuple[str, ...]:
     interval = _NOTHING
     if change.low is not None and change.high is not None:
-        interval = f"{_signed(change.low, times)} to {_signed(change.high, times)}"
+        low, high = (_signed(end, times) for end in (change.low, change.high))
+        interval = say("between", language, low=low, high=high)
     known = (_signed(pair.change if pair else None, times),) if exact else ()
-    return (*sides, _signed(change.change, times), interval, *known)
+    return (_signed(change.change, times), interval, *known)
 
 
-def _precision(pairs: Pairs) -> Iterator[str]:
+def _precision(pairs: Pairs, language: str) -> Iterator[str]:
     if pairs.same == pairs.deals:
-        yield "Every deal comes to the same end at the same time in both."
+        yield say("all_same", language)
         return
-    yield f"{whole(pairs.deals - pairs.same)} of the deals end otherwise or at another time."
+    yield say("not_same", language, deals=whole(pairs.deals - pairs.same))
     gains = [
-        f"{_times_as_many(change.gain)} for {name}"
-        for name, change in (("the share won", pairs.won.share), ("the mean time", pairs.days))
+        say("gain_of", language, times=_times(change.gain), name=say(name, language))
+        for name, change in (("gain_won", pairs.won.share), ("gain_days", pairs.days))
         if change.gain is not None
     ]
     if gains:
-        yield "Each deal meets the same chance in both; two samples would need more deals to know"
-        yield f"the change as well: {', '.join(gains)}."
+        yield say("gain", language, gains=say("comma", language).join(gains))
 
 
-def _about(exact: Difference | None) -> Iterator[str]:
-    if exact:
-        yield "The exact change is that of `solve`, where no deal is drawn by chance."
-    else:
-        yield "No exact change stands beside it: `solve` does not know what decides here."
-
-
-def _times_as_many(gain: float) -> str:
-    return f"{gain:.0f} times as many" if gain >= 2 else f"{gain:.1f} times as many"
+def _times(gain: float) -> str:
+    return f"{gain:.0f}" if gain >= 2 else f"{gain:.1f}"
 
 
 def _reached(pairs: Pairs) -> list[tuple[str, Group]]:
@@ -159,10 +168,6 @@ def _days_of(exact: Difference | None, end: str) -> Pair | None:
 def _mean(solution: Solution, end: str) -> float | None:
     found = next((each.cycle_time for each in solution.ends if each.end == end), None)
     return found.mean if found else None
-
-
-def _number(number: float | None, times: int, unit: str) -> str:
-    return _NOTHING if number is None else f"{number * times:.2f} {unit}"
 
 
 def _signed(number: float | None, times: int) -> str:

@@ -11,6 +11,7 @@ from processflow.report.grounds import grounds_lines, grounds_tree
 from processflow.report.result import result_json
 from processflow.report.table import table
 from processflow.report.visible import one_line
+from processflow.report.words.tables import days, heads, say
 from processflow.simulation.estimate import Proportion, Times
 from processflow.simulation.precision import Precision
 from processflow.simulation.sample import EndEstimate, NodeEstimate, Sample
@@ -22,9 +23,10 @@ def sample_text(samples: Sequence[Sample], language: str) -> str:
     lines = [_headline(sale, language), "", *_body(sale, language)]
     for sample in after:
         title = _title(sample.graph, sample.start, language)
-        lines += ["", f"After the sale, from {title} ({whole(sample.deals)} customers)", ""]
+        count = whole(sample.deals)
+        lines += ["", say("after_sale_of", language, title=title, deals=count), ""]
         lines += _body(sample, language)
-    return "\n".join([*lines, "", *grounds_lines(footing(sale.graph))]) + "\n"
+    return "\n".join([*lines, "", *grounds_lines(footing(sale.graph), language)]) + "\n"
 
 
 def sample_json(samples: Sequence[Sample], language: str) -> str:
@@ -39,14 +41,14 @@ def sample_json(samples: Sequence[Sample], language: str) -> str:
 
 def _headline(sample: Sample, language: str) -> str:
     title = one_line(sample.graph.process.title.show(language))
-    return f"{title}: {whole(sample.deals)} deals by chance, seed {sample.seed}"
+    return say("by_chance", language, title=title, deals=whole(sample.deals), seed=sample.seed)
 
 
 def _body(sample: Sample, language: str) -> Iterator[str]:
     yield from _outcome_lines(sample, language)
     if sample.precision:
         yield ""
-        yield _precision_line(sample, sample.precision)
+        yield _precision_line(sample, sample.precision, language)
     yield from _reason_lines(sample, language)
     yield ""
     yield from _stage_lines(sample, language)
@@ -55,30 +57,38 @@ def _body(sample: Sample, language: str) -> Iterator[str]:
         yield from _snapshot_lines(sample, sample.at, language)
     if sample.spawned:
         yield ""
-        yield from _spawn_lines(sample)
+        yield from _spawn_lines(sample, language)
 
 
 def _outcome_lines(sample: Sample, language: str) -> list[str]:
-    head = ("Outcome", "deals", "share", "95 % interval", "mean days", "half in", "90 % in")
-    rows = [head]
+    keys = ("outcome", "deals", "share", "interval_95", "mean_days", "half_in", "most_in")
+    rows: list[tuple[str, ...]] = [heads(language, *keys)]
     for end in _possible(sample):
         title = _title(sample.graph, end.end, language)
-        rows.append((title, *_shares(end.deals), *_days(end.cycle_time)))
+        rows.append((title, *_shares(end.deals, language), *_days(end.cycle_time, language)))
     if len(rows) > 2:
-        rows.append(("All deals", whole(sample.deals), "", "", *_days(sample.cycle_time)))
+        times = _days(sample.cycle_time, language)
+        rows.append((say("all_deals", language), whole(sample.deals), "", "", *times))
     return table(rows, right=range(1, 7))
 
 
-def _precision_line(sample: Sample, precision: Precision) -> str:
+def _precision_line(sample: Sample, precision: Precision, language: str) -> str:
     """Why there are so many deals, and on which figures that was decided."""
-    known = " and ".join(
-        f"{name} to {percent(part) if math.isfinite(part) else 'nothing'}"
+    known = say("and", language).join(
+        say(
+            "known_to",
+            language,
+            name=say(f"figure_{name}", language),
+            part=percent(part) if math.isfinite(part) else say("nothing", language),
+        )
         for name, part in precision.figures
     )
-    what = "Stopped" if precision.is_reached else "Not precise enough"
-    return (
-        f"{what} after {whole(sample.deals)} deals: {known} of its value "
-        f"(95 %), {percent(precision.wanted)} wanted"
+    return say(
+        "stopped" if precision.is_reached else "not_stopped",
+        language,
+        deals=whole(sample.deals),
+        known=known,
+        wanted=percent(precision.wanted),
     )
 
 
@@ -87,7 +97,7 @@ def _reason_lines(sample: Sample, language: str) -> Iterator[str]:
         if not end.reasons:
             continue
         yield ""
-        yield f"Why {_title(sample.graph, end.end, language)}"
+        yield say("why", language, title=_title(sample.graph, end.end, language))
         named = _reason_titles(sample.graph, end, language)
         rows = [
             (f"  {named.get(reason, one_line(reason))}", whole(count), percent(share))
@@ -98,8 +108,8 @@ def _reason_lines(sample: Sample, language: str) -> Iterator[str]:
 
 
 def _stage_lines(sample: Sample, language: str) -> list[str]:
-    head = ("Stage", "reached by", "visits a deal", "mean days a visit", "kept by criteria")
-    rows = [head]
+    keys = ("stage", "reached_by", "visits_a_deal", "visit_days", "kept_by")
+    rows: list[tuple[str, ...]] = [heads(language, *keys)]
     for node in _visited(sample):
         rows.append(
             (
@@ -114,19 +124,19 @@ def _stage_lines(sample: Sample, language: str) -> list[str]:
 
 
 def _snapshot_lines(sample: Sample, day: float, language: str) -> Iterator[str]:
-    yield f"On day {day:g}, had all deals started together"
-    rows = [("Stage", "reached so far", "open there")]
+    yield say("on_day", language, day=f"{day:g}")
+    rows: list[tuple[str, ...]] = [heads(language, "stage", "so_far", "open_there")]
     for node in _visited(sample):
         title = _title(sample.graph, node.node, language)
         rows.append((title, whole(node.reached_by_day), whole(node.open)))
-    rows.append(("Closed", whole(sample.closed_by_day), ""))
+    rows.append((say("closed", language), whole(sample.closed_by_day), ""))
     yield from table(rows, right=(1, 2))
 
 
-def _spawn_lines(sample: Sample) -> Iterator[str]:
+def _spawn_lines(sample: Sample, language: str) -> Iterator[str]:
     for process, count in sample.spawned:
-        share = f"{count / sample.deals:.2f} a deal"
-        yield f"Started {whole(count)} further deals of `{process}` ({share}), not followed here"
+        share = f"{count / sample.deals:.2f}"
+        yield say("started", language, count=whole(count), process=process, share=share)
 
 
 def _sample_tree(sample: Sample, language: str) -> dict[str, object]:
@@ -218,17 +228,18 @@ def _reason_titles(graph: ProcessGraph, end: EndEstimate, language: str) -> dict
     return {reason: one_line(text.show(language)) for reason, text in reasons}
 
 
-def _shares(deals: Proportion) -> tuple[str, str, str]:
+def _shares(deals: Proportion, language: str) -> tuple[str, str, str]:
     low, high = deals.interval()
-    interval = f"{100 * low:.1f} to {100 * high:.1f} %"
+    ends = f"{100 * low:.1f}", f"{100 * high:.1f} %"
+    interval = say("between", language, low=ends[0], high=ends[1])
     return whole(deals.count), percent(deals.share), interval
 
 
-def _days(times: Times) -> tuple[str, str, str]:
+def _days(times: Times, language: str) -> tuple[str, str, str]:
     if not times.count:
         return "-", "-", "-"
     return (
         f"{times.mean:.1f}",
-        f"{times.quantile(0.5):.1f} d",
-        f"{times.quantile(0.9):.1f} d",
+        days(times.quantile(0.5), language),
+        days(times.quantile(0.9), language),
     )

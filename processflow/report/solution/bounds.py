@@ -10,6 +10,7 @@ from processflow.graph.graph import ProcessGraph
 from processflow.report.solution.names import figure_name, node_title
 from processflow.report.table import table
 from processflow.report.visible import one_line
+from processflow.report.words.tables import counted, heads, say
 
 Tree = dict[str, Any]
 _SHOWN = 6
@@ -17,25 +18,23 @@ _SAME = 5e-4
 """Bounds that differ by less look alike."""
 
 
-TITLE = "What the intervals leave open"
+def bounds_lines(solution: Solution, language: str, title: str = "open") -> list[str]:
+    """The bounds of outcomes and of the mean time; nothing where every figure is one number.
 
-
-def bounds_lines(solution: Solution, language: str, title: str = TITLE) -> list[str]:
-    """The bounds of outcomes and of the mean time; nothing where every figure is one number."""
+    `title` is the key of what stands above them.
+    """
     bounds = solution.bounds
     if bounds is None:
         return []
     if bounds.endless is not None:
         place = node_title(solution.graph, bounds.endless, language)
-        what = f"No bounds: within these intervals a deal may never leave {place} for an end"
+        what = say("no_bounds", language, title=place)
         return [what, *_figures(solution, bounds, language)]
     rows = _rows(solution, bounds, language)
     wider = any(row[3] for row in rows)
-    head = (title, "at least", "at most", "if it changes by visit")
+    head = heads(language, title, "at_least", "at_most", "by_visit")
     shown = [row if wider else row[:3] for row in (head, *rows)]
-    is_one = len(told_apart(bounds)) == 1
-    figures = "this figure is within its interval" if is_one else "these are within their intervals"
-    note = f"  whatever {figures}:"
+    note = counted("whatever", language, len(told_apart(bounds)))
     return [*table(shown, right=(1, 2, 3)), note, *_figures(solution, bounds, language)]
 
 
@@ -75,26 +74,27 @@ def _tree(bound: Bound | None) -> Tree | None:
 def _rows(solution: Solution, bounds: Bounds, language: str) -> list[tuple[str, str, str, str]]:
     rows = []
     if len(solution.goal) > 1 and bounds.win is not None:
-        rows.append(("Won in all", *_share(bounds.win)))
+        rows.append((say("won_in_all", language), *_share(bounds.win, language)))
     for end, bound in bounds.ends:
-        rows.append((node_title(solution.graph, end, language), *_share(bound)))
+        rows.append((node_title(solution.graph, end, language), *_share(bound, language)))
     if bounds.cycle is not None:
-        rows.append(("All deals, mean days", *_days(bounds.cycle)))
+        rows.append((say("all_mean_days", language), *_days(bounds.cycle, language)))
     return rows
 
 
-def _share(bound: Bound) -> tuple[str, str, str]:
+def _share(bound: Bound, language: str) -> tuple[str, str, str]:
     low, high = _down(100 * bound.low), _up(100 * bound.high)
     least, most = bound.every_visit
     is_wider = least < bound.low - _SAME or most > bound.high + _SAME
-    wider = f"{_down(100 * least)} to {_up(100 * most)} %" if is_wider else ""
+    low_end, high_end = _down(100 * least), f"{_up(100 * most)} %"
+    wider = say("between", language, low=low_end, high=high_end) if is_wider else ""
     return f"{low} %", f"{high} %", wider
 
 
-def _days(bound: Bound) -> tuple[str, str, str]:
+def _days(bound: Bound, language: str) -> tuple[str, str, str]:
     least, most = bound.every_visit
     is_wider = least < bound.low * (1 - _SAME) or most > bound.high * (1 + _SAME)
-    wider = f"{_down(least)} to {_up(most)}" if is_wider else ""
+    wider = say("between", language, low=_down(least), high=_up(most)) if is_wider else ""
     return _down(bound.low), _up(bound.high), wider
 
 
@@ -120,17 +120,20 @@ _ROUNDING = 1e-6
 def _figures(solution: Solution, bounds: Bounds, language: str) -> list[str]:
     figures = told_apart(bounds)
     names = [_figure(solution.graph, each, language) for each in figures[:_SHOWN]]
-    more = len(figures) - len(names)
-    return [f"    {name}" for name in (*names, *([f"and {more} more"] if more else []))]
+    left = len(figures) - len(names)
+    more = [say("more", language, count=left)] if left else []
+    return [f"    {name}" for name in (*names, *more)]
 
 
 def _figure(graph: ProcessGraph, figure: Open, language: str) -> str:
-    ends = f"{100 * figure.low:.4g} to {100 * figure.high:.4g} %"
-    return f"{figure_title(graph, figure, language)}, {ends}"
+    low, high = (f"{100 * end:.4g}" for end in (figure.low, figure.high))
+    name = figure_title(graph, figure, language)
+    return say("interval", language, name=name, low=low, high=high)
 
 
 def figure_title(graph: ProcessGraph, figure: Open, language: str) -> str:
     """An open figure as place and name."""
     if figure.place == ANYWHERE:
-        return f"anywhere: {one_line(figure.name)}"
+        name = one_line(figure.name)
+        return say("colon", language, name=say("anywhere", language), text=name)
     return figure_name(graph, (figure.kind, figure.place, figure.name), language)

@@ -10,9 +10,11 @@ from processflow.report.solution.bounds import bounds_lines, bounds_tree
 from processflow.report.solution.names import node_title
 from processflow.report.table import table
 from processflow.report.visible import one_line
+from processflow.report.words.tables import days, heads, say, signed_days, signed_points
 
 Tree = dict[str, Any]
 _NOTHING = "-"
+_COLUMNS = ("before", "after", "change")
 
 
 def difference_text(difference: Difference, names: tuple[str, str], language: str) -> str:
@@ -20,14 +22,14 @@ def difference_text(difference: Difference, names: tuple[str, str], language: st
     title = one_line(difference.after.graph.process.title.show(language))
     before, after = map(one_line, names)
     lines = [
-        f"{title}: the exact difference",
-        f"  before  {before}",
-        f"  after   {after}",
+        say("difference", language, title=title),
+        say("side_before", language, name=before),
+        say("side_after", language, name=after),
         "",
         *_ends(difference, language),
         "",
-        *_times(difference),
-        *_revenue(difference),
+        *_times(difference, language),
+        *_revenue(difference, language),
         "",
         *_stages(difference, language),
         *_bounds(difference, language),
@@ -67,8 +69,9 @@ def _tree(difference: Difference) -> Tree:
 
 
 def _bounds(difference: Difference, language: str) -> Iterator[str]:
-    for when, solution in (("Before", difference.before), ("After", difference.after)):
-        lines = bounds_lines(solution, language, f"{when}: what the intervals leave open")
+    sides = (("open_before", difference.before), ("open_after", difference.after))
+    for title, solution in sides:
+        lines = bounds_lines(solution, language, title)
         if lines:
             yield from ("", *lines)
 
@@ -78,24 +81,25 @@ def _pair(pair: Pair) -> Tree:
 
 
 def _ends(difference: Difference, language: str) -> list[str]:
-    rows = [("Outcome", "before", "after", "change")]
+    rows = [heads(language, "outcome", *_COLUMNS)]
     for end, pair in difference.ends():
         if pair.before or pair.after:
-            rows.append((_title(difference, end, language), *_shares(pair)))
+            rows.append((_title(difference, end, language), *_shares(pair, language)))
     return table(rows, right=(1, 2, 3))
 
 
-def _times(difference: Difference) -> list[str]:
-    rows = [
-        ("Days", "before", "after", "change"),
-        ("All deals, mean", *_days(difference.mean_days())),
-        ("All deals, half in", *_days(difference.median_days())),
-        ("Won deals, mean", *_days(difference.won_mean_days())),
-    ]
+def _times(difference: Difference, language: str) -> list[str]:
+    rows = [heads(language, "in_days", *_COLUMNS)]
+    for key, pair in (
+        ("all_mean", difference.mean_days()),
+        ("all_half", difference.median_days()),
+        ("won_mean", difference.won_mean_days()),
+    ):
+        rows.append((say(key, language), *_days(pair, language)))
     return table(rows, right=(1, 2, 3))
 
 
-def _revenue(difference: Difference) -> list[str]:
+def _revenue(difference: Difference, language: str) -> list[str]:
     """Where both say what a deal brings, in the same unit."""
     pair, found = difference.revenue(), difference.after.revenue
     before = difference.before.revenue
@@ -105,43 +109,39 @@ def _revenue(difference: Difference) -> list[str]:
     sign = "-" if pair.change < 0 else "+"
     amounts = money(before.a_deal, unit), money(found.a_deal, unit)
     rows = [
-        ("Revenue", "before", "after", "change"),
-        ("All deals, mean", *amounts, sign + money(abs(pair.change), unit)),
+        heads(language, "in_revenue", *_COLUMNS),
+        (say("all_mean", language), *amounts, sign + money(abs(pair.change), unit)),
     ]
     return ["", *table(rows, right=(1, 2, 3))]
 
 
 def _stages(difference: Difference, language: str) -> list[str]:
-    head = ("Stage", "reached by", "change", "days a deal", "change")
-    rows: list[tuple[str, ...]] = [head]
+    keys = ("stage", "reached_by", "change", "days_a_deal", "change")
+    rows: list[tuple[str, ...]] = [heads(language, *keys)]
     for stage in difference.stages():
         if stage.visits.before or stage.visits.after:
-            rows.append((_title(difference, stage.node, language), *_cells(stage)))
+            rows.append((_title(difference, stage.node, language), *_cells(stage, language)))
     return table(rows, right=range(1, 5))
 
 
-def _cells(stage: StagePair) -> Iterator[str]:
-    _, reached, more = _shares(stage.reached)
-    _, days, longer = _days(stage.days)
+def _cells(stage: StagePair, language: str) -> Iterator[str]:
+    _, reached, more = _shares(stage.reached, language)
+    _, days, longer = _days(stage.days, language)
     yield from (reached, more, days, longer)
 
 
-def _shares(pair: Pair) -> tuple[str, str, str]:
+def _shares(pair: Pair, language: str) -> tuple[str, str, str]:
     before, after = (
         _NOTHING if x is None else f"{100 * x:.2f} %" for x in (pair.before, pair.after)
     )
-    points = None if pair.change is None else 100 * pair.change
-    return before, after, _signed(points, "points")
+    points = pair.change
+    return before, after, _NOTHING if points is None else signed_points(100 * points, language)
 
 
-def _days(pair: Pair) -> tuple[str, str, str]:
-    before, after = (_NOTHING if x is None else f"{x:.2f} d" for x in (pair.before, pair.after))
-    return before, after, _signed(pair.change, "d")
-
-
-def _signed(number: float | None, unit: str) -> str:
-    # What is nothing but rounding has no sign.
-    return _NOTHING if number is None else f"{round(number, 2) + 0.0:+.2f} {unit}"
+def _days(pair: Pair, language: str) -> tuple[str, str, str]:
+    sides = (pair.before, pair.after)
+    before, after = (_NOTHING if x is None else days(x, language, 2) for x in sides)
+    return before, after, _NOTHING if pair.change is None else signed_days(pair.change, language)
 
 
 def _title(difference: Difference, node: str, language: str) -> str:

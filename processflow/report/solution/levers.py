@@ -9,6 +9,7 @@ from processflow.exact.uncertainty import DEALS, UNSTATED_DEALS
 from processflow.report.amounts import money, percent
 from processflow.report.solution.names import lever_name
 from processflow.report.table import table
+from processflow.report.words.tables import days, heads, say, signed_days, signed_points
 
 SHOWN = 8
 MEASURED = 5
@@ -21,15 +22,15 @@ def by_win(solution: Solution, language: str) -> list[str]:
     if not ranked:
         return []
     revenue = solution.revenue
-    head = ("What wins more deals", "now", "win rate", "days of won deals")
-    rows: list[tuple[str, ...]] = [(*head, "revenue a deal") if revenue else head]
+    keys = ["wins_more", "now", "win_rate", "days_of_won"]
+    rows: list[tuple[str, ...]] = [heads(language, *keys, *(["revenue_a_deal"] if revenue else []))]
     for lever in ranked[:SHOWN]:
         name = lever_name(solution.graph, lever, language)
-        won = f"{_signed((lever.won_cycle or 0.0) / 100)} d"
+        won = signed_days((lever.won_cycle or 0.0) / 100, language)
         brought = (_brought(lever, revenue),) if revenue else ()
-        rows.append((name, percent(lever.value), f"{_signed(lever.win)} points", won, *brought))
-    note = "  for one point more, the other answers less in proportion"
-    return [*table(rows, right=(1, 2, 3, 4)), note]
+        points = signed_points(lever.win, language)
+        rows.append((name, percent(lever.value), points, won, *brought))
+    return [*table(rows, right=(1, 2, 3, 4)), say("wins_note", language)]
 
 
 def by_revenue(solution: Solution, language: str) -> list[str]:
@@ -37,12 +38,12 @@ def by_revenue(solution: Solution, language: str) -> list[str]:
     ranked = revenue_ranking(solution)
     if solution.revenue is None or ranked == win_ranking(solution):
         return []
-    rows = [("What brings more revenue", "now", "revenue a deal", "win rate")]
+    rows = [heads(language, "brings_more", "now", "revenue_a_deal", "win_rate")]
     for lever in ranked[:SHOWN]:
         name = lever_name(solution.graph, lever, language)
         brought = _brought(lever, solution.revenue)
-        rows.append((name, percent(lever.value), brought, f"{_signed(lever.win)} points"))
-    return [*table(rows, right=(1, 2, 3)), "  for one point more, as above"]
+        rows.append((name, percent(lever.value), brought, signed_points(lever.win, language)))
+    return [*table(rows, right=(1, 2, 3)), say("brings_note", language)]
 
 
 def _brought(lever: Lever, revenue: Revenue) -> str:
@@ -56,12 +57,12 @@ def by_days(solution: Solution, language: str) -> list[str]:
     ranked = time_ranking(solution)
     if not ranked:
         return []
-    rows = [("What makes deals faster", "now", "all deals", "won deals")]
+    rows = [heads(language, "faster", "now", "all_deals_small", "won_deals")]
     for lever in ranked[:SHOWN]:
         name = lever_name(solution.graph, lever, language)
-        won = "-" if lever.won_cycle is None else f"{_signed(-lever.won_cycle)} d"
-        rows.append((name, f"{lever.value:.1f} d", f"{_signed(-lever.cycle)} d", won))
-    return [*table(rows, right=(1, 2, 3)), "  for one day less on the mean"]
+        won = "-" if lever.won_cycle is None else signed_days(-lever.won_cycle, language)
+        rows.append((name, days(lever.value, language), signed_days(-lever.cycle, language), won))
+    return [*table(rows, right=(1, 2, 3)), say("faster_note", language)]
 
 
 def to_measure(solution: Solution, language: str) -> list[str]:
@@ -69,23 +70,23 @@ def to_measure(solution: Solution, language: str) -> list[str]:
     ranked = measuring_order(solution)
     if not ranked:
         return []
-    rows = [("Measure this first", "now", "may be off by", "then the win rate by")]
+    rows = [heads(language, "measure", "now", "off_by", "then_win")]
     for lever in ranked[:MEASURED]:
         name = lever_name(solution.graph, lever, language)
-        off = f"{100 * lever.uncertainty:.0f} points"
-        rows.append((name, _now(lever), off, f"{100 * effect(lever):.2f} points"))
+        off = say("points", language, number=f"{100 * lever.uncertainty:.0f}")
+        then = say("points", language, number=f"{100 * effect(lever):.2f}")
+        rows.append((name, _now(lever, language), off, then))
     if all(lever.interval for lever in ranked[:MEASURED]):
         return table(rows, right=(1, 2, 3))
-    counted = ", ".join(f"{DEALS[level]} of {level}" for level in ("low", "medium", "high"))
-    note = f"  as if counted on deals: {counted} confidence, {UNSTATED_DEALS} of none stated"
+    note = say("measure_note", language, **DEALS, unstated=UNSTATED_DEALS)
     return [*table(rows, right=(1, 2, 3)), note]
 
 
-def _now(lever: Lever) -> str:
+def _now(lever: Lever, language: str) -> str:
     if lever.interval is None:
         return percent(lever.value)
     low, high = (f"{100 * end:.4g}" for end in lever.interval)
-    return f"{low} to {high} %"
+    return say("between", language, low=low, high=f"{high} %")
 
 
 def win_ranking(solution: Solution) -> list[Lever]:
@@ -143,10 +144,6 @@ def _urgency(lever: Lever) -> tuple[float, float]:
 def effect(lever: Lever) -> float:
     """How far the win rate may be off because this figure may be."""
     return abs(lever.win) * lever.uncertainty
-
-
-def _signed(number: float) -> str:
-    return f"{round(number, 2) + 0.0:+.2f}"  # a rounded nothing has no minus
 
 
 def _sorted(levers: Sequence[Lever], strengths: Sequence[float]) -> list[Lever]:

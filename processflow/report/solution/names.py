@@ -4,9 +4,9 @@ from processflow.exact.levers import Lever, LeverKind
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import End, Stage
 from processflow.report.visible import one_line
+from processflow.report.words.tables import say
 
-_IN_NONE = "in no segment"
-_TIMES = {"wait": "wait", "duration": "duration", "after": "patience until silence"}
+_TIMES = {"wait": "wait", "duration": "duration", "after": "patience"}
 
 
 def node_title(graph: ProcessGraph, node: str, language: str) -> str:
@@ -18,7 +18,7 @@ def node_title(graph: ProcessGraph, node: str, language: str) -> str:
 def segment_title(graph: ProcessGraph, segment: str | None, language: str) -> str:
     """The shown title of a segment; None is the deals that belong to none."""
     titles = {each.id: each.title.show(language) for each in graph.process.segments}
-    return one_line(titles[segment]) if segment else _IN_NONE
+    return one_line(titles[segment]) if segment else say("in_no_segment", language)
 
 
 def reason_title(graph: ProcessGraph, end: str, reason: str, language: str) -> str:
@@ -43,7 +43,7 @@ def lever_name(graph: ProcessGraph, lever: Lever, language: str) -> str:
 def figure_name(graph: ProcessGraph, figure: tuple[LeverKind, str, str], language: str) -> str:
     """The figure of a lever by its kind, place and name."""
     place = node_title(graph, figure[1], language)
-    return f"{place}: {_figure(graph, figure, language)}"
+    return say("colon", language, name=place, text=_figure(graph, figure, language))
 
 
 def _figure(graph: ProcessGraph, figure: tuple[LeverKind, str, str], language: str) -> str:
@@ -51,9 +51,9 @@ def _figure(graph: ProcessGraph, figure: tuple[LeverKind, str, str], language: s
     if kind is LeverKind.ANSWER:
         return answer_label(graph, place, name, language)
     if name in _TIMES and kind is LeverKind.TIME:
-        return _TIMES[name]
+        return say(_TIMES[name], language)
     text = criterion_text(graph, place, name, language)
-    return f"met: {text}" if kind is LeverKind.CRITERION else f"time for: {text}"
+    return say("met" if kind is LeverKind.CRITERION else "time_for", language, text=text)
 
 
 def criterion_text(graph: ProcessGraph, place: str, name: str, language: str) -> str:

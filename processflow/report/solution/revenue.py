@@ -5,17 +5,19 @@ from typing import Any
 from processflow.exact.revenue import Revenue
 from processflow.report.amounts import money
 from processflow.report.visible import one_line
+from processflow.report.words.tables import say
 
 
-def revenue_line(revenue: Revenue) -> str:
+def revenue_line(revenue: Revenue, language: str) -> str:
     """What a deal brings on the mean, won or not, and what a won one does."""
     unit = one_line(revenue.unit or "")
-    found = f"Revenue: {money(revenue.a_deal, unit)} a deal"
+    found = say("revenue", language, amount=money(revenue.a_deal, unit))
     if revenue.won_amount is None:
         return found
-    found += f"; {money(revenue.won_amount, unit)} a won deal"
+    found += say("revenue_won", language, amount=money(revenue.won_amount, unit))
     is_same = abs(revenue.won_amount - revenue.amount) <= 1e-9 * revenue.amount
-    return found if is_same else f"{found}, {money(revenue.amount, unit)} if all were won"
+    everything = say("revenue_all", language, amount=money(revenue.amount, unit))
+    return found if is_same else found + everything
 
 
 def revenue_tree(revenue: Revenue | None) -> dict[str, Any] | None:

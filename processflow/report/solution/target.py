@@ -9,12 +9,12 @@ from processflow.expectation.form import Ends, Time, Visits
 from processflow.expectation.target import Reached, Target, Trial
 from processflow.graph.changes import figures
 from processflow.graph.footing import footing
-from processflow.report.amounts import plural
 from processflow.report.grounds import grounds_lines, grounds_tree
 from processflow.report.result import result_json
 from processflow.report.solution.names import figure_name
 from processflow.report.table import table
 from processflow.report.visible import one_line
+from processflow.report.words.tables import counted, days, heads, say, signed_points
 
 SHOWN = 8
 _POINTS = "points"
@@ -24,7 +24,8 @@ _RELATIVE = "relative"
 def target_text(found: Reached, wanted: str, language: str) -> str:
     """The single changes that reach it, the smallest first, and how far the other figures come."""
     title = one_line(found.graph.process.title.show(language))
-    lines = [f"{title}: what reaches {one_line(wanted)}", _today(found)]
+    asked = say("reaches", language, title=title, wanted=one_line(wanted))
+    lines = [asked, _today(found, language)]
     reached = [trial for trial in found.trials if trial.reaches]
     chances = _told_apart([trial for trial in reached if trial.kind is not LeverKind.TIME])
     times = [trial for trial in reached if trial.kind is LeverKind.TIME]
@@ -32,9 +33,9 @@ def target_text(found: Reached, wanted: str, language: str) -> str:
         lines += ["", *part] if part else []
     others = _others(found, [trial for trial in found.trials if not trial.reaches], language)
     if not (found.holds or reached or math.isnan(found.today)):
-        lines += ["", "No figure reaches it alone." if others else "No figure changes it."]
+        lines += ["", say("none_reaches" if others else "none_changes", language)]
     lines += ["", *others] if others else []
-    return "\n".join([*lines, "", *grounds_lines(footing(found.graph))]) + "\n"
+    return "\n".join([*lines, "", *grounds_lines(footing(found.graph), language)]) + "\n"
 
 
 def target_json(found: Reached, wanted: str, language: str) -> str:
@@ -67,40 +68,41 @@ def _tree(trial: Trial) -> dict[str, Any]:
     }
 
 
-def _today(found: Reached) -> str:
+def _today(found: Reached, language: str) -> str:
     if math.isnan(found.today):
-        return f"No deal {_given(found.target)}, so nothing can be said of those that do."
-    verb = "It holds today" if found.holds else "It does not hold today"
-    return f"{verb}: it is {_told_from(found, found.target.bound)}."
+        return _none(found.target, language)
+    figure = _told_from(found, found.target.bound, language)
+    return say("holds" if found.holds else "holds_not", language, figure=figure)
 
 
-def _told_from(found: Reached, bound: float) -> str:
+def _told_from(found: Reached, bound: float, language: str) -> str:
     """Today's figure, with so many decimals that it does not look like the one wanted."""
     today = found.today
     return next(
         (
             shown
             for more in range(9)
-            if (shown := _figure(found, today, more)) != _figure(found, bound, more)
+            if (shown := _figure(found, today, language, more))
+            != _figure(found, bound, language, more)
         ),
-        _figure(found, today),
+        _figure(found, today, language),
     )
 
 
-def _given(target: Target) -> str:
-    """What stands after `|`."""
+def _none(target: Target, language: str) -> str:
+    """That no deal does what stands after `|`."""
     match target.given:
         case Visits(name):
-            return f"comes to `{one_line(name.id)}`"
+            return say("none_visits", language, name=one_line(name.id))
         case Ends(name):
-            return f"ends as `{one_line(name.id)}`"
+            return say("none_ends", language, name=one_line(name.id))
         case None:
             raise AssertionError("all deals together have every figure")
 
 
-def _figure(found: Reached, value: float, more: int = 0) -> str:
+def _figure(found: Reached, value: float, language: str, more: int = 0) -> str:
     if isinstance(found.target, Time):
-        return f"{value:.{1 + more}f} d"
+        return days(value, language, 1 + more)
     return f"{100 * value:.{2 + more}f} %"
 
 
@@ -111,25 +113,24 @@ def _percent(share: float) -> str:
 def _chances(found: Reached, trials: Sequence[Trial], language: str) -> Iterator[str] | list[str]:
     if not trials:
         return []
-    rows = [("The smallest change of one probability", "now", "needed", "change")]
+    rows = [heads(language, "one_chance", "now", "needed", "change")]
     for trial in trials[:SHOWN]:
         needed = _outwards(100 * trial.today, 100 * trial.value)
-        change = f"{needed - 100 * trial.today:+.2f} points"
+        change = signed_points(needed - 100 * trial.today, language)
         name = _name(found, trial, language)
         rows.append((name, _percent(trial.today), f"{needed:.2f} %", change))
-    more = [f"  and {len(trials) - SHOWN} more"] if len(trials) > SHOWN else []
-    return [*table(rows, right=(1, 2, 3)), *more, _tried(found, trials[0])]
+    left = len(trials) - SHOWN
+    more = [say("indented_more", language, count=left)] if left > 0 else []
+    return [*table(rows, right=(1, 2, 3)), *more, _tried(found, trials[0], language)]
 
 
-def _tried(found: Reached, trial: Trial) -> str:
+def _tried(found: Reached, trial: Trial, language: str) -> str:
     """How to see all that a change does, where `--set` can make it."""
     name = f"{trial.place}.{trial.name}.p"
     if trial.segments or name not in figures(found.graph.process):
-        return "  the other answers in proportion"
+        return say("in_proportion", language)
     value = _outwards(100 * trial.today, 100 * trial.value)
-    return (
-        f"  the other answers in proportion; all that it does: --set {one_line(name)}={value:.2f}%"
-    )
+    return say("try_it", language, change=f"{one_line(name)}={value:.2f}%")
 
 
 def _told_apart(trials: Sequence[Trial]) -> list[Trial]:
@@ -143,13 +144,13 @@ def _told_apart(trials: Sequence[Trial]) -> list[Trial]:
 def _times(found: Reached, trials: Sequence[Trial], language: str) -> list[str]:
     if not trials:
         return []
-    rows = [("The smallest change of one time", "now", "needed", "change")]
+    rows = [heads(language, "one_time", "now", "needed", "change")]
     for trial in trials[:SHOWN]:
         needed = _outwards(trial.today, trial.value)
         change = f"{100 * (needed / trial.today - 1):+.1f} %"
         name = _name(found, trial, language)
-        rows.append((name, f"{trial.today:.2f} d", f"{needed:.2f} d", change))
-    return [*table(rows, right=(1, 2, 3)), "  on the mean; the time keeps its form"]
+        rows.append((name, days(trial.today, language, 2), days(needed, language, 2), change))
+    return [*table(rows, right=(1, 2, 3)), say("keeps_form", language)]
 
 
 def _others(found: Reached, trials: Sequence[Trial], language: str) -> list[str]:
@@ -162,22 +163,23 @@ def _others(found: Reached, trials: Sequence[Trial], language: str) -> list[str]
     if not best:
         return []
     up = found.target.comparison.value.startswith(">")
-    rows = [("Cannot reach it alone", "at most" if up else "at least", "with")]
+    rows = [heads(language, "cannot", "at_most" if up else "at_least", "with")]
     shown = list(best.values())[:SHOWN]
     for trial in shown:
         is_time = trial.kind is LeverKind.TIME
-        value = f"{trial.value:.1f} d" if is_time else f"{100 * trial.value:.0f} %"
-        rows.append((_name(found, trial, language), _figure(found, trial.figure), value))
+        value = days(trial.value, language) if is_time else f"{100 * trial.value:.0f} %"
+        figure = _figure(found, trial.figure, language)
+        rows.append((_name(found, trial, language), figure, value))
     left = len(best) - len(shown)
-    more = [f"  and {plural(left, 'figure that comes', 'figures that come')} less near"]
-    return [*table(rows, right=(1, 2)), *(more if left else [])]
+    more = [counted("less_near", language, left)] if left else []
+    return [*table(rows, right=(1, 2)), *more]
 
 
 def _name(found: Reached, trial: Trial, language: str) -> str:
     name = figure_name(found.graph, (trial.kind, trial.place, trial.name), language)
     titles = {each.id: one_line(each.title.show(language)) for each in found.graph.process.segments}
-    shown = ", ".join(titles[each] for each in trial.segments)
-    return f"{name} ({shown})" if shown else name
+    shown = say("comma", language).join(titles[each] for each in trial.segments)
+    return say("aside", language, name=name, text=shown) if shown else name
 
 
 def _outwards(today: float, needed: float) -> float:

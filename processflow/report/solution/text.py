@@ -7,7 +7,7 @@ from processflow.exact.forecast import forecasts
 from processflow.exact.segments import Part
 from processflow.exact.solution import EndFigures, Solution
 from processflow.graph.footing import footing
-from processflow.report.amounts import percent, plural, whole
+from processflow.report.amounts import percent, whole
 from processflow.report.grounds import grounds_lines
 from processflow.report.solution.bounds import bounds_lines
 from processflow.report.solution.levers import by_days, by_revenue, by_win, to_measure
@@ -17,6 +17,7 @@ from processflow.report.solution.segments import segment_lines
 from processflow.report.solution.walks import walk_lines
 from processflow.report.table import table
 from processflow.report.visible import one_line
+from processflow.report.words.tables import counted, days, heads, say
 
 _NEVER = 5e-7
 
@@ -38,21 +39,20 @@ def solution_text(
         lines += ["", *_quota_lines(sale, quota, language)]
     for solution in after:
         title = node_title(solution.graph, solution.start, language)
-        lines += ["", f"After the sale, from {title}", "", *_body(solution, language)]
-    return "\n".join([*lines, "", *grounds_lines(footing(sale.graph))]) + "\n"
+        lines += ["", say("after_sale", language, title=title), "", *_body(solution, language)]
+    return "\n".join([*lines, "", *grounds_lines(footing(sale.graph), language)]) + "\n"
 
 
 def _headline(solution: Solution, language: str) -> str:
     title = one_line(solution.graph.process.title.show(language))
-    states = plural(solution.states, "state", "states")
-    return f"{title}: solved exactly, {states}"
+    return counted("solved", language, solution.states, title=title)
 
 
 def _body(solution: Solution, language: str, parts: Sequence[Part] = ()) -> Iterator[str]:
     yield from _outcome_lines(solution, language)
     if solution.revenue:
         yield ""
-        yield revenue_line(solution.revenue)
+        yield revenue_line(solution.revenue, language)
     if parts:
         yield ""
         yield from segment_lines(solution, parts, language)
@@ -70,7 +70,7 @@ def _body(solution: Solution, language: str, parts: Sequence[Part] = ()) -> Iter
         yield from _apart(lines)
     for process, number in solution.spawned:
         yield ""
-        yield f"A deal starts {number:.2f} further deals of `{process}`, not followed here"
+        yield say("spawned", language, number=f"{number:.2f}", process=process)
 
 
 def _apart(lines: Sequence[str]) -> Iterator[str]:
@@ -81,21 +81,22 @@ def _apart(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _outcome_lines(solution: Solution, language: str) -> list[str]:
-    head = ("Outcome", "share", "mean days", "give or take", "half in", "90 % in")
-    rows = [head]
+    keys = ("outcome", "share", "mean_days", "give_or_take", "half_in", "most_in")
+    rows: list[tuple[str, ...]] = [heads(language, *keys)]
     for end in solution.ends:
         if end.cycle_time is not None:
             title = node_title(solution.graph, end.end, language)
-            rows.append((title, percent(end.probability), *_days(end.cycle_time)))
+            rows.append((title, percent(end.probability), *_days(end.cycle_time, language)))
     if len(rows) > 2:
-        rows.append(("All deals", percent(1.0), *_days(solution.cycle_time)))
+        everyone = _days(solution.cycle_time, language)
+        rows.append((say("all_deals", language), percent(1.0), *everyone))
     error = solution.cycle_time.error
-    note = [f"  half in and 90 % in to {error:.1f} d: too many states for more"] if error else []
+    note = [say("rough_times", language, days=days(error, language))] if error else []
     return [*table(rows, right=range(1, 6)), *note]
 
 
-def _days(time: CycleTime) -> tuple[str, str, str, str]:
-    half, most = (f"{time.quantile(share):.1f} d" for share in (0.5, 0.9))
+def _days(time: CycleTime, language: str) -> tuple[str, str, str, str]:
+    half, most = (days(time.quantile(share), language) for share in (0.5, 0.9))
     return f"{time.mean:.1f}", f"{time.standard_deviation:.1f}", half, most
 
 
@@ -103,7 +104,8 @@ def _reason_lines(solution: Solution, language: str) -> Iterator[str]:
     for end in solution.ends:
         if end.reasons:
             yield ""
-            yield f"Why {node_title(solution.graph, end.end, language)}"
+            title = node_title(solution.graph, end.end, language)
+            yield say("why", language, title=title)
             yield from table(list(_reasons(solution, end, language)), right=(1,))
 
 
@@ -114,10 +116,11 @@ def _reasons(solution: Solution, end: EndFigures, language: str) -> Iterator[tup
 
 
 def _stage_lines(solution: Solution, language: str) -> list[str]:
-    won = "kept from here" if solution.is_kept else "won from here"
+    won = "kept_from_here" if solution.is_kept else "won_from_here"
     stated = forecasts(solution.graph)
     forecast = ("forecast",) if stated else ()
-    head = ("Stage", "reached by", "visits a deal", "days a deal", won, *forecast, "days to go")
+    keys = ("stage", "reached_by", "visits_a_deal", "days_a_deal", won, *forecast, "days_to_go")
+    head = heads(language, *keys)
     rows: list[tuple[str, ...]] = [head]
     kept = any(stage.kept > _NEVER for stage in solution.stages)
     for stage in solution.stages:
@@ -127,7 +130,7 @@ def _stage_lines(solution: Solution, language: str) -> list[str]:
             left = (percent(stage.win), *_stated(stated, stage.node), f"{stage.remaining:.1f}")
             more = (percent(stage.kept),) if kept else ()
             rows.append((title, percent(stage.reached), *counts, *left, *more))
-    rows[0] = (*head, "held by criteria") if kept else head
+    rows[0] = (*head, say("held", language)) if kept else head
     return table(rows, right=range(1, 8))
 
 
@@ -140,11 +143,11 @@ def _stated(forecasts: Mapping[str, float], node: str) -> tuple[str, ...]:
 
 def _quota_lines(solution: Solution, quota: float, language: str) -> Iterator[str]:
     if solution.win <= 0:
-        yield "No deal is ever won, so no number of deals is enough."
+        yield say("never_won", language)
         return
     needed = quota / solution.win
-    yield f"For {quota:g} won, deals that come to"
-    rows = [("  the start", whole(_up(needed)))]
+    yield say("quota", language, number=f"{quota:g}")
+    rows = [(f"  {say('the_start', language)}", whole(_up(needed)))]
     for stage in solution.stages:
         if stage.reached > 0:
             title = node_title(solution.graph, stage.node, language)

@@ -7,6 +7,7 @@ from processflow.exact.solution import Solution
 from processflow.report.amounts import percent
 from processflow.report.solution.names import answer_label, node_title, reason_title
 from processflow.report.width import display_width
+from processflow.report.words.tables import say
 
 _WIDTH = 96
 
@@ -15,7 +16,7 @@ def walk_lines(solution: Solution, language: str) -> list[str]:
     """The walks, most probable first; walks longer than a line go on below."""
     if not solution.walks:
         return []
-    lines = ["The likeliest ways to lose"]
+    lines = [say("lose", language)]
     for walk in solution.walks:
         head = f"{percent(walk.probability):>8}  "
         lines += _wrapped(head, list(_parts(solution, walk, language)))
@@ -26,9 +27,14 @@ def _parts(solution: Solution, walk: Walk, language: str) -> Iterator[str]:
     graph = solution.graph
     for node, answer, is_kept in walk.legs:
         place, said = node_title(graph, node, language), answer_label(graph, node, answer, language)
-        yield f"{place}: {said}" + (" (criteria not met)" if is_kept else "")
+        leg = say("colon", language, name=place, text=said)
+        yield say("not_met", language, text=leg) if is_kept else leg
     end = node_title(graph, walk.end, language)
-    yield f"{end}: {reason_title(graph, walk.end, walk.reason, language)}" if walk.reason else end
+    if not walk.reason:
+        yield end
+        return
+    reason = reason_title(graph, walk.end, walk.reason, language)
+    yield say("colon", language, name=end, text=reason)
 
 
 def _wrapped(head: str, parts: list[str]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from processflow.diagram.figure import Tone
-from processflow.exact.levers import Lever, LeverKind
+from processflow.exact.levers import Lever
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import Stage
 from processflow.report.amounts import money, percent
@@ -13,7 +13,7 @@ from processflow.report.solution.levers import (
     revenue_ranking,
     win_ranking,
 )
-from processflow.report.solution.names import answer_label, criterion_text, node_title
+from processflow.report.solution.names import lever_name, node_title
 from processflow.report.solution.picture.canvas import SMALL, Canvas, Pen, Sheet, wide
 from processflow.report.solution.picture.words import say
 
@@ -110,16 +110,8 @@ def _bars(sheet: Sheet, part: _Part, at: tuple[float, float], width: float) -> f
     most = max(size for _, size, _ in rows)
     for row, (lever, size, shown) in enumerate(rows):
         base = y + 46 + _ROW * row
-        canvas.text((x, base), _name(solution.graph, lever, language), width=titles - 10)
+        canvas.text((x, base), lever_name(solution.graph, lever, language), width=titles - 10)
         room = width - titles - right
         canvas.bar((x + titles, base - 11), room, 14, size / most, tone)
         canvas.text((x + width, base), shown, Pen(bold=True, anchor="end"))
     return y + 46 + _ROW * len(rows) + 14
-
-
-def _name(graph: ProcessGraph, lever: Lever, language: str) -> str:
-    place = node_title(graph, lever.place, language)
-    if lever.kind is LeverKind.CRITERION:
-        text = criterion_text(graph, lever.place, lever.name, language)
-        return f"{place}: {say('met', language, text=text)}"
-    return f"{place}: {answer_label(graph, lever.place, lever.name, language)}"

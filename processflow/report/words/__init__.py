@@ -1,0 +1,1 @@
+"""The words of the tables of results, in the languages that we write."""
