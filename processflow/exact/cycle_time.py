@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from processflow.errors import UsageError
 
@@ -19,24 +19,16 @@ _HALVINGS = 40
 _ROUNDING = 1e-9
 
 
-class Stretch(NamedTuple):
-    """What is known of a distribution up to some day.
-
-    `within[k]` is the probability of at most `days[k]` days, which rise from 0; `smooth[k]` is
-    what is left of it without jumps.
-    """
-
-    days: "Reals"
-    within: "Reals"
-    smooth: "Reals"
-
-
 class Distribution(Protocol):
     """A distribution that is found as far as somebody asks for it."""
 
     @property
-    def known(self) -> Stretch:
-        """It, as far as it is known."""
+    def days(self) -> "Reals":
+        """The days for which it is known; they rise from 0."""
+
+    @property
+    def within(self) -> "Reals":
+        """The probability of at most so many days."""
 
     @property
     def error(self) -> float:
@@ -70,13 +62,13 @@ class CycleTime:
 
         if days < 0:
             return 0.0
-        while self.distribution.known.days[-1] <= days and self.distribution.grow():
+        known = self.distribution
+        while known.days[-1] <= days and known.grow():
             pass
-        known = self.distribution.known
         cell = int(np.searchsorted(known.days, days, side="right"))
         if cell == len(known.days):
             return float(known.within[-1])
-        return _Cell(known, self.jumps, cell).share_within(days)
+        return _Cell(self, cell).share_within(days)
 
     def quantile(self, share: float) -> float:
         """The days that this share of the deals stays within, 0 < share < 1.
@@ -87,28 +79,27 @@ class CycleTime:
 
         if not 0 < share < 1:
             raise UsageError(f"a quantile is asked for at a share between 0 and 1, not at {share}")
-        least = share * (1 - 1e-9)
-        while self.distribution.known.within[-1] < least and self.distribution.grow():
+        known, least = self.distribution, share * (1 - 1e-9)
+        while known.within[-1] < least and known.grow():
             pass
-        known = self.distribution.known
         cell = int(np.searchsorted(known.within, least))
         if cell == len(known.days):
             raise UsageError(f"the distribution is not known as far as the share {share}")
-        return _Cell(known, self.jumps, cell).quantile(share) if cell else 0.0
+        return _Cell(self, cell).quantile(share) if cell else 0.0
 
 
 class _Cell:
     """The distribution between two of the days at which it is known: `cell` is the later one."""
 
-    def __init__(self, known: Stretch, jumps: "Known", cell: int) -> None:
-        around = slice(max(0, cell - 2), cell + 2)
+    def __init__(self, time: CycleTime, cell: int) -> None:
+        known, jumps, around = time.distribution, time.jumps, slice(max(0, cell - 2), cell + 2)
+        smooth = known.within[around] - jumps.within(known.days[around])[0]
         days: list[float] = known.days[around].tolist()
         within: list[float] = known.within[around].tolist()
-        smooth: list[float] = known.smooth[around].tolist()
         low = min(cell - 1, 1)
         self.low, self.high = days[low : low + 2]
         self.least, self.most = within[low : low + 2]
-        self.smooth = _cubic(days, smooth, low)
+        self.smooth = _cubic(days, smooth.tolist(), low)
         self.before, near = jumps.cut(self.low, self.high)
         columns = (near.mass.tolist(), near.days.tolist(), near.spread.tolist())
         self.jumps = list(zip(*columns, strict=True))

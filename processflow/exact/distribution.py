@@ -1,10 +1,10 @@
 """The distribution of cycle times: series that grow until quantiles stand still."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from processflow.exact.cycle_time import CycleTime, Stretch, deviation
+from processflow.exact.cycle_time import CycleTime, deviation
 from processflow.exact.figures import Figures
-from processflow.exact.known import Known
 from processflow.exact.series import FEWEST, Deals, Series, deals_of, doubled, first_terms
 from processflow.exact.window import Window
 
@@ -56,7 +56,7 @@ def cycle_times(
         ]
     )
     found = [
-        CycleTime(mean, deviation(mean, square), _Row(windows, row, ways), ways)
+        CycleTime(mean, deviation(mean, square), _Row(windows, row), ways)
         for row, (ways, (mean, square)) in enumerate(
             zip([jumps.to_any_end(), *each], moments.T.tolist(), strict=True)
         )
@@ -124,28 +124,28 @@ class _Windows:
         return self.deals.known.within(days, self.deals.laws)
 
 
+@dataclass(frozen=True, slots=True)
 class _Row:
     """The distribution of all deals, or of those of one end, in its row of windows."""
 
-    def __init__(self, windows: _Windows, row: int, jumps: Known) -> None:
-        self._windows, self._row, self._jumps = windows, row, jumps
-        self._known: Stretch | None = None
+    windows: _Windows
+    row: int
+
+    @property
+    def days(self) -> "Reals":
+        return self.windows.days
+
+    @property
+    def within(self) -> "Reals":
+        found: Reals = self.windows.within[self.row]
+        return found
 
     @property
     def error(self) -> float:
-        return self._windows.error
-
-    @property
-    def known(self) -> Stretch:
-        windows = self._windows
-        if self._known is None or len(self._known.days) < len(windows.days):
-            within = windows.within[self._row]
-            smooth = within - self._jumps.within(windows.days)[0]
-            self._known = Stretch(windows.days, within, smooth)
-        return self._known
+        return self.windows.error
 
     def grow(self) -> bool:
-        return self._windows.grow()
+        return self.windows.grow()
 
 
 def _last_day(deals: Deals) -> float:
