@@ -8,12 +8,12 @@ from processflow.chain.liveness import Deciding
 from processflow.chain.rows import Row
 from processflow.chain.teller import Deal, Teller
 from processflow.chain.times import VisitTime, visit_law
-from processflow.graph.graph import ProcessGraph
+from processflow.graph.graph import ProcessGraph, Transition
 from processflow.graph.moves import Place
 from processflow.model.process import Criterion, EdgeKind, Spawn
 from processflow.walk.facts import together
 from processflow.walk.state import Facts, State
-from processflow.walk.step import ROUTE
+from processflow.walk.step import ROUTE, Move
 
 Entry = TypeVar("Entry", bound=Hashable)
 
@@ -46,7 +46,8 @@ class Asking:
         transitions = [t for ways in graph.transitions.values() for t in ways]
         self._answers = {(t.source, t.edge.id): i for i, t in enumerate(transitions)}
         self._chances: dict[tuple[int, str | None], tuple[Criterion, ...]] = {}
-        self._known: dict[Hashable, tuple[Way, ...]] = {}
+        self._times: dict[tuple[int, str, str], int] = {}
+        self._known: dict[Hashable, Move] = {}
 
     def gate(self, state: State) -> int:
         """The number of the probabilities of the criteria that are met by chance."""
@@ -54,24 +55,7 @@ class Asking:
         return self.gates[tuple(map(_probability, criteria))]
 
     def ways(self, deal: Deal) -> Iterator[Way]:
-        """Every answer that chance gives; at a route the one branch that the facts choose.
-
-        Facts that the move does not read are as they were, unless an edge sets them.
-        """
-        state, held = deal
-        reads = self.deciding.reads(Place(state.at, state.home))
-        facts = tuple([fact for fact in state.facts if fact[0] in reads])
-        left = tuple([fact for fact in held if fact[0] in reads])
-        others = tuple([fact for fact in state.facts if fact[0] not in reads])
-        key = (state.at, state.home, state.counters, state.met, facts, left)
-        found = self._known.get(key)
-        if found is None:
-            brief = State(state.at, state.home, state.counters, state.met, facts=facts)
-            found = self._known[key] = tuple(self._asked(Deal(brief, left)))
-        for row, went, stayed in found:
-            yield Way(row, _recalled(went, others), stayed and _recalled(stayed, others))
-
-    def _asked(self, deal: Deal) -> Iterator[Way]:
+        """Every answer that chance gives; at a route the one branch that the facts choose."""
         graph = self.teller.figures(deal.state)
         ways = graph.transitions[deal.state.at]
         if ways and ways[0].edge.kind is EdgeKind.ROUTE:
@@ -84,22 +68,59 @@ class Asking:
     def _way(self, graph: ProcessGraph, deal: Deal, answer: str, share: float) -> Way:
         chances = self._by_chance(graph, deal.state.home)
         passes = math.prod(map(_probability, chances))
-        unmet = frozenset([criterion.key for criterion in chances])
-        stayed = self.teller.moved(deal, answer, unmet) if passes < 1 else None
-        went = self.teller.moved(deal, answer) if passes > 0 else stayed
-        assert went is not None
-        if went.unmet:
+        move = self._moved(deal, answer)
+        went, stayed = move.state, None
+        if move.unmet:
             passes = 0.0
-        elif stayed is None or not stayed.unmet:
-            passes = 1.0
+        elif passes < 1:
+            unmet = self._moved(deal, answer, frozenset([each.key for each in chances]))
+            if not unmet.unmet:
+                passes = 1.0
+            elif passes > 0:
+                stayed = unmet.state
+            else:
+                move, went = unmet, unmet.state
+        way = _same(graph, move.transition)
         row = Row(
-            self._answers[went.transition.source, went.transition.edge.id],
+            self._answers[way.source, way.edge.id],
             share,
             passes,
-            self.times[visit_law(graph, went.transition)],
-            self.spawns[went.spawns],
+            self._time(graph, way),
+            self.spawns[way.edge.spawns if move.spawns else ()],
         )
-        return Way(row, went.state, stayed.state if stayed and 0 < passes < 1 else None)
+        return Way(row, went, stayed)
+
+    def _moved(self, deal: Deal, answer: str, unmet: frozenset[str] = frozenset()) -> Move:
+        """What an answer does; the figures of a segment have no part in it.
+
+        Facts that the step function does not look at are as they were, unless an edge sets them.
+        """
+        state, held = deal
+        looked_at = self.deciding.looked_at(Place(state.at, state.home), answer)
+        facts = tuple([fact for fact in state.facts if fact[0] in looked_at])
+        left = tuple([fact for fact in held if fact[0] in looked_at])
+        key = (state.at, state.home, state.counters, state.met, facts, left, answer, unmet)
+        found = self._known.get(key)
+        if found is None:
+            brief = State(state.at, state.home, state.counters, state.met, facts=facts)
+            found = self._known[key] = self.teller.moved(Deal(brief, left), answer, unmet)
+        if len(facts) == len(state.facts):
+            return found
+        others = tuple([fact for fact in state.facts if fact[0] not in looked_at])
+        return Move(
+            _recalled(found.state, others),
+            found.transition,
+            found.unmet,
+            found.exhausted,
+            found.spawns,
+        )
+
+    def _time(self, graph: ProcessGraph, way: Transition) -> int:
+        key = (id(graph), way.source, way.edge.id)
+        found = self._times.get(key)
+        if found is None:
+            found = self._times[key] = self.times[visit_law(graph, way)]
+        return found
 
     def _by_chance(self, graph: ProcessGraph, home: str | None) -> tuple[Criterion, ...]:
         """The criteria of a stage that chance decides, in the order in which they are drawn."""
@@ -110,10 +131,15 @@ class Asking:
         return found
 
 
+def _same(graph: ProcessGraph, way: Transition) -> Transition:
+    """The way in the graph of a segment."""
+    found = graph.transition(way.source, way.edge.id)
+    assert found is not None
+    return found
+
+
 def _recalled(state: State, others: Facts) -> State:
     """The state with other facts known, too; what it knows itself counts."""
-    if not others:
-        return state
     facts = together(others, state.facts)
     return State(state.at, state.home, state.counters, state.met, 0.0, state.reason, facts)
 

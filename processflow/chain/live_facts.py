@@ -1,35 +1,72 @@
 """Which facts still decide where a deal is: those that something ahead of it reads."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from processflow.graph.graph import ProcessGraph
-from processflow.graph.moves import Place
+from processflow.graph.moves import Move, Moves, Place
 from processflow.model.fact import SEGMENT
+from processflow.walk.step import ROUTE
 
 if TYPE_CHECKING:
     from processflow.condition.tree import Condition
 
 Names = frozenset[str]
+Key = TypeVar("Key")
 
 
 def facts_read_at(graph: ProcessGraph, places: Iterable[Place]) -> Mapping[Place, Names]:
     """For each place the facts, and the criteria that are facts, that a visit there reads."""
-    nothing: Names = frozenset()
-    segment = _names(graph, [SEGMENT]) if graph.by_segment else nothing
-    by_node = {
+    by_node, by_home = _by_node(graph), _by_home(graph)
+    segment = _names(graph, [SEGMENT])
+    by_node |= {n: names | segment for n, names in by_node.items() if _differ(graph, _figures, n)}
+    by_home |= {h: names | segment for h, names in by_home.items() if _differ(graph, _criteria, h)}
+    return {p: by_node.get(p.node, frozenset()) | by_home[p.home] for p in places}
+
+
+def facts_looked_at(moves: Moves) -> Mapping[tuple[Place, str], Names]:
+    """For each answer at each place the facts that the step function looks at or asks for.
+
+    These are the conditions of a route, those of criteria where the answer may need them, and
+    what an answer, or a stage that is entered next, requires.
+    """
+    graph, by_node, by_home = moves.graph, _by_node(moves.graph), _by_home(moves.graph)
+    found: dict[tuple[Place, str], Names] = {}
+    for place, onward in moves.outgoing.items():
+        ways = graph.transitions.get(place.node, ())
+        entered = _required(graph, onward)
+        found[place, ROUTE] = by_node.get(place.node, frozenset()) | by_home[place.home] | entered
+        for way in ways:
+            own = [move for move in onward if move.edge.id == way.edge.id]
+            if any(graph.is_advance(place.home, move.target.node) for move in own):
+                asked = by_home[place.home] | entered  # a deal that is kept may be sent anywhere
+            else:
+                asked = _required(graph, own)
+            found[place, way.edge.id] = asked | {field.id for field in way.edge.requires}
+    return found
+
+
+def _required(graph: ProcessGraph, moves: Iterable[Move]) -> Names:
+    """The facts that the stages which these moves enter need."""
+    stages = (graph.nodes[move.target.node].stage for move in moves)
+    return frozenset(name for stage in stages for name in graph.required.get(stage or "", ()))
+
+
+def _by_node(graph: ProcessGraph) -> dict[str, Names]:
+    """The facts that the conditions of each node's ways read."""
+    return {
         node: _names(graph, _read(way.edge.when.condition for way in ways if way.edge.when))
-        | (segment if _differ(graph, partial(_figures, node)) else nothing)
         for node, ways in graph.transitions.items()
     }
-    by_home = {
+
+
+def _by_home(graph: ProcessGraph) -> dict[str | None, Names]:
+    """The facts that the conditions of each stage's criteria read."""
+    return {
         home: _names(graph, _read(graph.decided.get(c.key) for c in graph.criteria(home)))
-        | (segment if _differ(graph, partial(_criteria, home)) else nothing)
         for home in (None, *graph.stages)
     }
-    return {p: by_node.get(p.node, nothing) | by_home[p.home] for p in places}
 
 
 def every_fact(graph: ProcessGraph) -> Names:
@@ -40,17 +77,18 @@ def every_fact(graph: ProcessGraph) -> Names:
     return _names(graph, [*_read(conditions), SEGMENT])
 
 
-def _differ(graph: ProcessGraph, told: Callable[[ProcessGraph], object]) -> bool:
-    """Whether this is not the same in the graphs of all segments."""
-    return len({told(each) for each in graph.by_segment.values()} | {told(graph)}) > 1
+def _differ(graph: ProcessGraph, told: Callable[[ProcessGraph, Key], object], key: Key) -> bool:
+    """Whether the graphs of segments tell different things of this."""
+    own = told(graph, key)
+    return any(told(each, key) != own for each in graph.by_segment.values())
 
 
-def _figures(node: str, graph: ProcessGraph) -> object:
+def _figures(graph: ProcessGraph, node: str) -> object:
     """The figures of a visit."""
     return graph.transitions[node], graph.nodes[node].element
 
 
-def _criteria(home: str | None, graph: ProcessGraph) -> object:
+def _criteria(graph: ProcessGraph, home: str | None) -> object:
     return graph.criteria(home)
 
 

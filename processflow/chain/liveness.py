@@ -42,12 +42,12 @@ class Deciding:
     lasting: tuple[int, ...]
     homes: frozenset[Place]
     everything: Live
-    _facts: Mapping[Place, frozenset[str]]
+    _looked_at: Mapping[tuple[Place, str], frozenset[str]]
     _flow: "_Flow"
 
-    def reads(self, place: Place) -> frozenset[str]:
-        """The facts that a move from there looks at, those included that it asks for."""
-        return self._facts.get(place, self.everything.facts)
+    def looked_at(self, place: Place, answer: str) -> frozenset[str]:
+        """The facts that the step function looks at when this answer is given there."""
+        return self._looked_at.get((place, answer), self.everything.facts)
 
     def live(self, place: Place, used_up: frozenset[int]) -> Live:
         """What decides there or later, with these of the `lasting` counters at their limit."""
@@ -65,7 +65,7 @@ def deciding(graph: ProcessGraph) -> Deciding:
         everything = Live(tuple(graph.counters.values()), _every_fact(graph))
         return Deciding({}, (), frozenset(), everything, {}, _Flow(graph, (), {}))
     tests = {place: _tests(moves, place) for place in moves.outgoing}
-    facts = _facts(graph, moves)
+    facts, looked_at = _facts(graph, moves)
     read = {place: (tests[place], facts.get(place, _EMPTY)) for place in tests}
     lasting = graph.counters.keys() - {name for move in moves.all() for name in move.resets}
     if moves.circles:  # there a full place takes one more visit
@@ -75,7 +75,7 @@ def deciding(graph: ProcessGraph) -> Deciding:
         _positions(graph, lasting),
         _live_homes(moves),
         Live(tuple(graph.counters.values()), _every_fact(graph)),
-        {place: facts[place] | _asked_for(moves, place) for place in facts},
+        looked_at,
         _Flow(graph, tuple(moves.all()), read),
     )
 
@@ -155,22 +155,15 @@ class _Flow:
         return live
 
 
-def _facts(graph: ProcessGraph, moves: Moves) -> Mapping[Place, frozenset[str]]:
-    """The facts that a visit of each place reads."""
+def _facts(
+    graph: ProcessGraph, moves: Moves
+) -> tuple[Mapping[Place, frozenset[str]], Mapping[tuple[Place, str], frozenset[str]]]:
+    """The facts that a visit of each place reads, and those that its answers look at."""
     if not graph.has_facts:
-        return {}
-    from processflow.chain.live_facts import facts_read_at  # few files have facts
+        return {}, {}
+    from processflow.chain.live_facts import facts_looked_at, facts_read_at  # few files need it
 
-    return facts_read_at(graph, moves.outgoing)
-
-
-def _asked_for(moves: Moves, place: Place) -> frozenset[str]:
-    """The facts that an answer, or a stage that is entered next, requires."""
-    graph, ways = moves.graph, moves.graph.transitions.get(place.node, ())
-    found = {field.id for way in ways for field in way.edge.requires}
-    for move in moves.outgoing[place]:
-        found.update(graph.required.get(graph.nodes[move.target.node].stage or "", ()))
-    return frozenset(found)
+    return facts_read_at(graph, moves.outgoing), facts_looked_at(moves)
 
 
 def _every_fact(graph: ProcessGraph) -> frozenset[str]:
