@@ -75,10 +75,12 @@ class Counters:
 
 
 def _most(graph: ProcessGraph) -> tuple[int, ...]:
-    """The value of each counter from which on every limit on it is used up."""
-    most = {graph.counters[visits_counter(place)]: m.times for place, m in graph.limits.items()}
-    for edge in graph.process.every_edge():
-        if edge.limit:
-            position = graph.counters[edge.limit.counter]
-            most[position] = max(edge.limit.times, most.get(position, 0))
-    return tuple(most[position] for position in range(len(graph.counters)))
+    """The value of each counter from which on every limit on it is used up, in any segment."""
+    most = [0] * len(graph.counters)
+    for each in (graph, *graph.by_segment.values()):
+        limits = [(visits_counter(place), limit.times) for place, limit in each.limits.items()]
+        edges = [edge.limit for edge in each.process.every_edge() if edge.limit]
+        for counter, times in [*limits, *((limit.counter, limit.times) for limit in edges)]:
+            position = graph.counters[counter]
+            most[position] = max(most[position], times)
+    return tuple(most)

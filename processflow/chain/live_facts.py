@@ -18,33 +18,40 @@ Key = TypeVar("Key")
 
 def facts_read_at(graph: ProcessGraph, places: Iterable[Place]) -> Mapping[Place, Names]:
     """For each place the facts, and the criteria that are facts, that a visit there reads."""
-    by_node, by_home = _by_node(graph), _by_home(graph)
+    by_node, by_home, limits = _by_node(graph), _by_home(graph), _by_limits(graph)
     segment = _names(graph, [SEGMENT])
     by_node |= {n: names | segment for n, names in by_node.items() if _differ(graph, _figures, n)}
     by_home |= {h: names | segment for h, names in by_home.items() if _differ(graph, _criteria, h)}
-    return {p: by_node.get(p.node, frozenset()) | by_home[p.home] for p in places}
+    return {p: by_node.get(p.node, frozenset()) | by_home[p.home] | limits for p in places}
 
 
 def facts_looked_at(moves: Moves) -> Mapping[tuple[Place, str], Names]:
     """For each answer at each place the facts that the step function looks at or asks for.
 
-    These are the conditions of a route, those of criteria where the answer may need them, and
-    what an answer, or a stage that is entered next, requires.
+    These are the conditions of a route, those of criteria where the answer may need them, what
+    an answer, or a stage that is entered next, requires, and the segment where limits differ.
     """
     graph, by_node, by_home = moves.graph, _by_node(moves.graph), _by_home(moves.graph)
+    limits = _by_limits(graph)
     found: dict[tuple[Place, str], Names] = {}
     for place, onward in moves.outgoing.items():
         ways = graph.transitions.get(place.node, ())
-        entered = _required(graph, onward)
+        entered = _required(graph, onward) | limits
         found[place, ROUTE] = by_node.get(place.node, frozenset()) | by_home[place.home] | entered
         for way in ways:
             own = [move for move in onward if move.edge.id == way.edge.id]
             if any(graph.is_advance(place.home, move.target.node) for move in own):
                 asked = by_home[place.home] | entered  # a deal that is kept may be sent anywhere
             else:
-                asked = _required(graph, own)
+                asked = _required(graph, own) | limits
             found[place, way.edge.id] = asked | {field.id for field in way.edge.requires}
     return found
+
+
+def _by_limits(graph: ProcessGraph) -> Names:
+    """The facts that say which limits hold, where these are not the same in all segments."""
+    limited = _differ(graph, _limits, None)
+    return _names(graph, [SEGMENT]) if limited else frozenset()
 
 
 def _required(graph: ProcessGraph, moves: Iterable[Move]) -> Names:
@@ -86,6 +93,10 @@ def _differ(graph: ProcessGraph, told: Callable[[ProcessGraph, Key], object], ke
 def _figures(graph: ProcessGraph, node: str) -> object:
     """The figures of a visit."""
     return graph.transitions[node], graph.nodes[node].element
+
+
+def _limits(graph: ProcessGraph, _: None) -> object:
+    return dict(graph.limits), [edge.limit for edge in graph.process.every_edge()]
 
 
 def _criteria(graph: ProcessGraph, home: str | None) -> object:

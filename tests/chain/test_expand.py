@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from processflow.api import load
+from processflow.api import load, load_text
 from processflow.chain.classes import classes_of
 from processflow.chain.expand import chain_of
 from processflow.chain.inexact import TooManyStates
@@ -132,6 +132,35 @@ def test_counters_that_nothing_tests_any_more_share_their_states() -> None:
     assert chain.size == 96
     assert len(chain.share) == 180
     assert np.add.reduceat(chain.share, chain.first[:-1]) == pytest.approx(np.ones(96))
+
+
+SEGMENTS_WITH_LIMITS = """
+processflow: 1
+process: limits
+start: one
+segments: {small: {share: 30%}, large: {share: 70%}}
+stages:
+  one:
+    ask: Is it so?
+    yes: two
+    no: {to: one, p: 0.4, limit: {times: {small: 1, large: 3}, to: lost}}
+  two: {ask: Is it so?, yes: won, no: rest}
+  rest:
+    side: true
+    max_visits: {times: {small: 3, large: 1}, to: lost}
+    ask: Is it so?
+    yes: one
+    no: two
+ends: {won: {outcome: won}, lost: {outcome: lost}}
+"""
+
+
+def test_each_segment_has_its_own_limits() -> None:
+    graph = for_figures(load_text(SEGMENTS_WITH_LIMITS).require())
+    chain = chain_of(graph)
+    assert_same_future(graph, chain)
+    alone = [chain_of(graph, deals=(deals,)) for deals in classes_of(graph)]
+    assert sum(each.size for each in alone) == chain.size
 
 
 def number_of_futures(chain: Chain) -> int:
