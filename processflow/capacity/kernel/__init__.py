@@ -1,0 +1,1 @@
+"""The compiled run: deals that wait for people, in records and arrays. Importing it needs numba."""
