@@ -18,7 +18,7 @@ def run(job: Job) -> Counts:
     counts = nothing(job.bins, len(program.nodes), len(program.closings), job.width)
     now, memory = beginning(job), room(job, FIRST_SLOTS)
     staff, chance, written = staff_of(job), chance_of(job), written_to(counts)
-    while (found := go_on(Run(now[0], staff, chance, memory, written))) == FULL:
+    while (found := go_on(Run(now[0], staff, memory, written), chance)) == FULL:
         memory = moved(memory, room(job, 2 * len(memory.deals)))
     if found != ENDED:
         raise endless(program.nodes[program.node[found]])

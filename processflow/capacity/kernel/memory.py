@@ -1,6 +1,6 @@
 """The state that a run begins with, and room for its deals."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 

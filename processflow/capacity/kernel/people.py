@@ -2,17 +2,21 @@
 
 from typing import Any
 
+import numpy as np
+
 from processflow.capacity.kernel.compiling import compiled
 from processflow.capacity.kernel.diary import put
 from processflow.capacity.kernel.hours import chosen_at, shift_of
 from processflow.capacity.kernel.queues import first_of, first_queue, join
 from processflow.capacity.kernel.records import NOBODY
 
+_I = np.int64
+
 
 @compiled
 def take_or_wait(time: Any, slot: Any, place: Any, run: Any) -> None:
     """Somebody who is free takes the deal that has come; otherwise it waits."""
-    number, staff = place.pool, run.staff
+    number, staff = _I(place.pool), run.staff
     pool = staff.pools[number]
     chosen = chosen_at(time, pool, staff.hours) if pool.free else time
     if pool.free and chosen == time:

@@ -29,7 +29,7 @@ slot behind it, in a queue or on a page; `is_held` says whether somebody is busy
 """
 
 PLACE = _record(long="work", short="pool takes_whole queue there")
-"""A node: the queue and the pool that works there, how long or for the whole visit, who is there."""
+"""A node: how long its pool works, or for the whole visit; how many deals are there."""
 
 POOL = _record(
     long="free cycle",
@@ -106,10 +106,9 @@ class Written(NamedTuple):
 
 
 class Run(NamedTuple):
-    """All of a run."""
+    """All of a run but for what its deals are drawn from."""
 
     now: Any
     staff: Staff
-    chance: Chance
     memory: Memory
     counts: Written

@@ -17,7 +17,7 @@ _I = np.int64
 
 
 @compiled
-def go_on(run: Any) -> Any:
+def go_on(run: Any, chance: Any) -> Any:
     """Go on with a run: `ENDED`, `FULL`, or the state that is ahead of a deal without an end."""
     now, memory = run.now, run.memory
     while True:
@@ -25,14 +25,10 @@ def go_on(run: Any) -> Any:
         time = min(event, now.arrival)
         if time >= now.horizon:
             break
-        while time >= now.edge:
-            _pass_edge(run)
+        _pass_until(time, run)
         if event <= now.arrival:
             slot = take(now, memory.diary)
-            if slot < len(run.staff.pools):
-                open_for_work(time, slot, run)
-                continue
-            if not _moves(time, slot, run):
+            if not _happens(time, slot, run, chance.begins):
                 continue
             if memory.deals[slot].visits >= LONGEST_WALK:
                 return _I(memory.deals[slot].ahead)
@@ -40,16 +36,23 @@ def go_on(run: Any) -> Any:
             slot = _room(run)
             if slot == NOBODY:
                 return FULL
-            _arrive(time, slot, run)
-        _enter(time, slot, run)
-    while now.edge <= now.horizon and now.width < NEVER:
-        _pass_edge(run)
+            _arrive(time, slot, run, chance)
+        _enter(time, slot, run, chance)
+    if now.width < NEVER:
+        _pass_until(now.horizon, run)
     return ENDED
 
 
 @compiled
-def _pass_edge(run: Any) -> None:
-    """Close an interval: who is there is so until its end, and in the next one from there on."""
+def _pass_until(time: Any, run: Any) -> None:
+    """Close the intervals that end until a moment."""
+    while time >= run.now.edge:
+        _close_interval(run)
+
+
+@compiled
+def _close_interval(run: Any) -> None:
+    """Who is there is so until the end of the interval, and in the next one from there on."""
     now, counts = run.now, run.counts
     here, then = now.interval, now.interval + 1
     for node in range(len(run.staff.places)):
@@ -78,7 +81,7 @@ def _room(run: Any) -> Any:
 
 
 @compiled
-def _arrive(time: Any, slot: Any, run: Any) -> None:
+def _arrive(time: Any, slot: Any, run: Any, chance: Any) -> None:
     """A deal begins."""
     now, deal, seen = run.now, run.memory.deals[slot], run.memory.seen
     for node in range(seen.shape[1]):
@@ -91,14 +94,14 @@ def _arrive(time: Any, slot: Any, run: Any) -> None:
     now.started += 1
     now.arrival = NEVER
     if now.started < now.deals:
-        now.arrival = time + gap(now.first + now.started, run.chance)
+        now.arrival = time + gap(now.first + now.started, chance)
 
 
 @compiled
-def _enter(time: Any, slot: Any, run: Any) -> None:
+def _enter(time: Any, slot: Any, run: Any, chance: Any) -> None:
     """A deal comes to its next node."""
     deal = run.memory.deals[slot]
-    node = draw(slot, run.memory, run.chance)
+    node = draw(slot, run.memory, chance)
     deal.came = time
     place, count = run.staff.places[node], run.counts.nodes[run.now.interval, node]
     place.there += 1
@@ -112,8 +115,11 @@ def _enter(time: Any, slot: Any, run: Any) -> None:
 
 
 @compiled
-def _moves(time: Any, slot: Any, run: Any) -> Any:
-    """Somebody is free again, or the deal leaves, or both; whether a visit is ahead of it."""
+def _happens(time: Any, slot: Any, run: Any, begins: Any) -> Any:
+    """People begin to work, somebody is free again, a deal leaves; whether it goes on."""
+    if slot < len(run.staff.pools):
+        open_for_work(time, slot, run)
+        return False
     deal = run.memory.deals[slot]
     place = run.staff.places[deal.node]
     if deal.is_held:
@@ -127,11 +133,11 @@ def _moves(time: Any, slot: Any, run: Any) -> Any:
     count.stayed += time - deal.came
     count.present += time
     place.there -= 1
-    return deal.ahead >= 0 or _goes_on(time, slot, run)
+    return deal.ahead >= 0 or _goes_on(time, slot, run, begins)
 
 
 @compiled
-def _goes_on(time: Any, slot: Any, run: Any) -> Any:
+def _goes_on(time: Any, slot: Any, run: Any, begins: Any) -> Any:
     """Close the sale, or what followed it; whether anything follows."""
     now, deal, counts = run.now, run.memory.deals[slot], run.counts
     closing = -1 - deal.ahead
@@ -140,7 +146,7 @@ def _goes_on(time: Any, slot: Any, run: Any) -> Any:
     if closing < now.sold:
         counts.open[now.interval] += time
         now.open -= 1
-    deal.began, deal.visits, deal.ahead = time, 0, run.chance.begins[closing]
+    deal.began, deal.visits, deal.ahead = time, 0, begins[closing]
     if deal.ahead < 0:
         run.memory.unused[now.unused] = slot
         now.unused += 1

@@ -1,6 +1,7 @@
 """What a run reads, and what it writes, as the compiled functions take it."""
 
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -9,6 +10,9 @@ from processflow.capacity.job import ARRIVALS_KEY, Job
 from processflow.capacity.kernel.records import COUNT, NOBODY, PLACE, POOL, Chance, Staff, Written
 from processflow.simulation.by_numba import _further_tables, _tables
 from processflow.simulation.quantiles import pieces
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 def chance_of(job: Job) -> Chance:
@@ -54,7 +58,7 @@ def written_to(counts: Counts) -> Written:
     return Written(nodes, counts.closed, counts.cycle, counts.arrived, counts.open)
 
 
-def _places(job: Job, queues: list[int]) -> "np.ndarray":
+def _places(job: Job, queues: list[int]) -> "NDArray[np.void]":
     nodes, pools = job.tables.program.nodes, job.staffing.pools
     found = np.zeros(len(nodes), PLACE)
     found["pool"] = found["queue"] = NOBODY

@@ -46,7 +46,5 @@ def gap(number: Any, chance: Any) -> Any:
 def _word(deal: Any, number: Any, key: Any, words: Any, seed: Any) -> Any:
     """The word of a visit; four visits at a node share a block."""
     if number & 3 == 0:
-        words[0], words[1], words[2], words[3] = _block(
-            _U(deal), _U(number >> 2), _U(0), seed, key
-        )
+        words[0], words[1], words[2], words[3] = _block(_U(deal), _U(number >> 2), _U(0), seed, key)
     return words[number & 3]
