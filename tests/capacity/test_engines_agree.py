@@ -85,6 +85,34 @@ def test_memory_for_many_deals_at_once_is_found() -> None:
     assert plain.run(run).same_as(by_numba.run(run))
 
 
+@pytest.mark.parametrize("arrivals", ["1000000, per: 1d", "1, per: 1w", "0.1, per: 12mo"])
+@pytest.mark.parametrize("times", [("1min", "900d"), ("{mean: 1d, law: exponential}", "0d")])
+def test_events_are_in_order_however_dense_or_far_apart(
+    arrivals: str, times: tuple[str, str]
+) -> None:
+    graph = load_text(
+        f"""
+processflow: 1
+process: scales
+start: quick
+arrivals: {{deals: {arrivals}}}
+roles: {{rep: {{title: Rep, people: 3, hours: always}}}}
+stages:
+  quick:
+    owner: rep
+    effort: whole
+    duration: {times[0]}
+    ask: Again?
+    yes: {{to: quick, p: 0.7}}
+    no: slow
+  slow: {{duration: {times[1]}, ask: Again?, yes: {{to: quick, p: 0.3}}, no: won}}
+ends: {{won: {{title: Won, outcome: won}}}}
+"""
+    ).require()
+    run = job(graph, 1500)
+    assert plain.run(run).same_as(by_numba.run(run))
+
+
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_they_agree_on_the_map_of_every_template(path: Path) -> None:
     run = job(map_of(path), 60)
