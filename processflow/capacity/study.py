@@ -25,7 +25,7 @@ from processflow.walk.state import Facts
 BINS = 500
 """Intervals of a run; the warm-up ends at one of them."""
 
-NUMBA_FROM = 50_000
+NUMBA_FROM = 20_000
 """Deals of all runs from which on it pays to import numba."""
 
 LEAST_DEALS, LEAST_LIVES, MOST_BY_DEFAULT = 500, 6, 100_000
