@@ -1,7 +1,5 @@
 """Random processes: the plain and the compiled engine count the same, whatever they have."""
 
-
-
 from processflow.capacity import by_numba, plain
 from processflow.capacity.counts import Counts
 from processflow.capacity.flow import flow_of
