@@ -1,7 +1,7 @@
 """The walk in a terminal: one line is typed, one thing happens."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -19,6 +19,7 @@ from processflow.report.walking.guidance import help_text
 from processflow.report.walking.happened import end_of, happened
 from processflow.report.walking.look import Look
 from processflow.report.walking.path import path
+from processflow.report.walking.unclear import not_understood, untimely
 from processflow.report.walking.visit import checklist, says_something, visit, visit_again
 from processflow.report.walking.waiting import waited
 from processflow.walk.facts import today_of
@@ -145,7 +146,7 @@ class Conversation:
             case Wait(days):
                 self._wait(days)
             case Unclear():
-                self._say(_unclear(typed, self.session, self.look))
+                self._say(not_understood(typed, self.session, self.look))
 
     def _wish(self, wish: Wish) -> None:
         match wish:
@@ -193,7 +194,7 @@ class Conversation:
             self._say(checklist(self.session, self.look))
             return
         answer = given.answer.edge.id
-        refusal = _untimely(self.session, given, self.look)
+        refusal = untimely(self.session, given, self.look)
         if refusal or not self._told(lambda s, skipped: need_of(s, answer, given.after, skipped)):
             self._say(refusal)
             return
@@ -290,26 +291,3 @@ class Conversation:
     def _say(self, lines: Iterable[str]) -> None:
         for line in lines:
             click.echo(line, color=True)
-
-
-def _untimely(session: Session, given: Given, look: Look) -> list[str]:
-    """Why the answer cannot come at that time."""
-    patience = patience_of(session)
-    assert given.answer is not None
-    if given.after is None or given.answer.edge.id == "no_response":
-        return []
-    if given.after < session.waited:
-        return list(look.paragraph(look.word("too_early", time=look.days(session.waited))))
-    if patience is not None and given.after > patience:
-        return list(look.paragraph(look.word("too_late", time=look.days(patience))))
-    return []
-
-
-def _unclear(typed: Unclear, session: Session, look: Look) -> Iterator[str]:
-    from processflow.report.visible import one_line
-
-    text = one_line(typed.text)[:60]
-    key = "unclear_meant" if typed.meant else "unclear"
-    yield from look.paragraph(look.word(key, text=text, meant=typed.meant))
-    count = len(session.criteria) + len(session.answers)
-    yield from look.paragraph(look.word("unclear_how", count=count))

@@ -1,9 +1,7 @@
 """A drawing as SVG: one text without scripts, style sheets or references to elsewhere."""
 
-from processflow.diagram.contents import BADGE, BOLD, SIZES
+from processflow.diagram.contents import SIZES
 from processflow.diagram.drawing import (
-    Anchor,
-    Box,
     Drawing,
     LegendEntry,
     PlacedBand,
@@ -11,21 +9,19 @@ from processflow.diagram.drawing import (
     PlacedFrame,
     PlacedLabel,
     PlacedLink,
-    PlacedNode,
     Point,
     Role,
-    TextLine,
 )
-from processflow.diagram.figure import Glyph, Shape, Style, Tone
-from processflow.diagram.markup import element, identifier, number, safe_link, text_of, tooltip
+from processflow.diagram.figure import Glyph, Style, Tone
+from processflow.diagram.markup import element, identifier, number, text_of, tooltip
 from processflow.diagram.measure import is_wide
-from processflow.diagram.outline import corners
+from processflow.diagram.svg_nodes import NodeWriter
+from processflow.diagram.svg_pieces import RADIUS, rectangle, text
 from processflow.diagram.theme import LIGHT, Theme
 
 FONTS = "Helvetica, Arial, {}, sans-serif"
 _LATIN, _CHINESE = "'Liberation Sans', 'Noto Sans CJK SC'", "'Noto Sans CJK SC'"
 """Programs that take the first font there is and know no Arial need the one that fits the text."""
-_RADIUS = 6.0
 _GLYPHS = {
     Glyph.YES: "M1.2 5.6L3.9 8.4L8.8 1.8",
     Glyph.NO: "M1.8 1.8L8.2 8.2M8.2 1.8L1.8 8.2",
@@ -38,7 +34,7 @@ _GLYPHS = {
 def to_svg(drawing: Drawing, theme: Theme = LIGHT, *, prefix: str = "pf") -> str:
     """The picture as text. `prefix` starts every id, so that several can stand in one page."""
     size = {"width": drawing.width, "height": drawing.height}
-    writer = _Writer(theme, prefix)
+    writer, nodes = _Writer(theme, prefix), NodeWriter(theme, prefix)
     styles = sorted({placed.link.style for placed in drawing.links}, key=lambda s: s.value)
     figure = drawing.figure
     title, about = f"{prefix}-title", f"{prefix}-desc"
@@ -49,10 +45,10 @@ def to_svg(drawing: Drawing, theme: Theme = LIGHT, *, prefix: str = "pf") -> str
         element("rect", {**size, "fill": theme.ground}),
         *(writer.band(each) for each in drawing.bands),
         *(writer.frame(each) for each in drawing.frames),
-        *(writer.text(each, theme.ink) for each in drawing.heading),
+        *(text(each, theme.ink) for each in drawing.heading),
         writer.divider(drawing.divider) if drawing.divider else "",
         *(writer.link(each) for each in drawing.links),
-        *(writer.node(each) for each in drawing.nodes),
+        *(nodes.node(each) for each in drawing.nodes),
         *(writer.label(each) for each in drawing.links if each.label),
         *(writer.legend(each) for each in drawing.legend),
     ]
@@ -80,7 +76,7 @@ def _is_chinese(drawing: Drawing) -> bool:
 
 
 class _Writer:
-    """Writes the parts of one picture in one theme."""
+    """Writes what is around the nodes of one picture, in one theme."""
 
     def __init__(self, theme: Theme, prefix: str) -> None:
         self.theme = theme
@@ -104,22 +100,6 @@ class _Writer:
             [shape],
         )
 
-    def text(self, line: TextLine, fill: str) -> str:
-        """A line of text."""
-        anchor = "" if line.anchor is Anchor.START else line.anchor.value
-        return element(
-            "text",
-            {
-                "x": line.x,
-                "y": line.y,
-                "font-size": SIZES[line.role],
-                "font-weight": "bold" if line.role in BOLD else "",
-                "text-anchor": anchor,
-                "fill": fill,
-            },
-            [text_of(line.text)],
-        )
-
     def band(self, band: PlacedBand) -> str:
         """A phase of the journey with its turned title."""
         theme = self.theme
@@ -140,8 +120,8 @@ class _Writer:
         ]
         parts = [
             tooltip(band.title),
-            self._rect(band.box, theme.band[band.shaded], theme.band_line, 0),
-            self._rect(band.strip, theme.band_strip, theme.band_line, 0),
+            rectangle(band.box, theme.band[band.shaded], theme.band_line, 0),
+            rectangle(band.strip, theme.band_strip, theme.band_line, 0),
             *lines,
         ]
         return element("g", {"class": "band"}, parts)
@@ -149,7 +129,7 @@ class _Writer:
     def frame(self, frame: PlacedFrame) -> str:
         """The frame around steps."""
         tone = self.theme.tones[Tone.STAGE]
-        return self._rect(frame.box, self.theme.frame, tone, 6)
+        return rectangle(frame.box, self.theme.frame, tone, 6)
 
     def divider(self, divider: PlacedDivider) -> str:
         """The line before the stages after the sale, open around its words."""
@@ -157,7 +137,7 @@ class _Writer:
         path = f"M{number(x)} {number(y)}H{number(divider.box.x)}"
         path += f"M{number(divider.box.right)} {number(y)}H{number(end)}"
         line: dict[str, str | float] = {"d": path, "stroke": theme.muted, "fill": "none"}
-        return element("path", line) + self.text(divider.text, theme.muted)
+        return element("path", line) + text(divider.text, theme.muted)
 
     def link(self, placed: PlacedLink) -> str:
         """The line of a link with its arrowhead."""
@@ -180,7 +160,7 @@ class _Writer:
         if label is None:
             return ""
         parts = [tooltip(placed.link.label, placed.link.tip), self._glyph(label, colour)]
-        parts += [self.text(line, colour) for line in label.lines]
+        parts += [text(line, colour) for line in label.lines]
         return element("g", {"class": "label"}, parts)
 
     def legend(self, entry: LegendEntry) -> str:
@@ -189,110 +169,7 @@ class _Writer:
         attributes["d"] = _path((entry.start, entry.end))
         attributes["marker-end"] = f"url(#{self.prefix}-arrow-{entry.style.value})"
         line = element("path", attributes)
-        return element("g", {"class": "legend"}, [line, self.text(entry.text, self.theme.muted)])
-
-    def node(self, placed: PlacedNode) -> str:
-        """A node with its words and tooltip."""
-        node = placed.node
-        parts = [tooltip(node.title, *node.meta, *node.criteria, node.tip), *self._inside(placed)]
-        target = safe_link(f"#{identifier(f'{self.prefix}-node', node.target or '')}")
-        if node.target and target:
-            parts = [parts[0], element("a", {"href": target}, parts[1:])]
-        attributes: dict[str, str | float] = {
-            "id": identifier(f"{self.prefix}-node", node.id),
-            "class": f"node {node.shape.value}",
-        }
-        return element("g", attributes, parts)
-
-    def _inside(self, placed: PlacedNode) -> list[str]:
-        match placed.node.shape:
-            case Shape.QUESTION | Shape.GATE | Shape.JUNCTION:
-                return self._question(placed)
-            case Shape.TERMINAL | Shape.REFERENCE | Shape.FINAL | Shape.START:
-                return self._pill(placed)
-            case _:
-                return self._stage(placed)
-
-    def _question(self, placed: PlacedNode) -> list[str]:
-        theme = self.theme
-        ground, border = theme.question(placed.node.shape)
-        points = " ".join(
-            f"{number(x)},{number(y)}" for x, y in corners(placed.node.shape, placed.box)
-        )
-        shape = element(
-            "polygon",
-            {
-                "points": points,
-                "fill": ground,
-                "stroke": border,
-                "stroke-width": 1.5,
-                "stroke-linejoin": "round",
-            },
-        )
-        fills = {Role.WORD: border}
-        return [shape, *(self.text(line, fills.get(line.role, theme.ink)) for line in placed.lines)]
-
-    def _pill(self, placed: PlacedNode) -> list[str]:
-        theme, node = self.theme, placed.node
-        outlined = node.shape in (Shape.REFERENCE, Shape.START)
-        tone = theme.tones[node.tone]
-        words = theme.tone_words[node.tone] if outlined else theme.on_tone
-        fill = theme.reference if outlined else tone
-        line = theme.tone_words[node.tone] if outlined else tone
-        radius = min(placed.box.height / 2, 15.0)
-        return [
-            self._rect(placed.box, fill, line, radius),
-            *(self.text(each, words) for each in placed.lines),
-        ]
-
-    def _stage(self, placed: PlacedNode) -> list[str]:
-        theme, box, head = self.theme, placed.box, placed.head
-        tone = theme.tones[placed.node.tone]
-        outline = self._rect(box, theme.box, tone, _RADIUS)
-        parts = [outline if placed.node.shape is not Shape.ANYWHERE else self._note(box, tone)]
-        if head:
-            parts.append(_head(box, head, tone))
-        parts += [self._rect(each, theme.box, theme.muted, 2) for each in placed.checkboxes]
-        fills = {
-            Role.TITLE: theme.on_tone if head else theme.ink,
-            Role.META: theme.muted,
-            Role.MORE: theme.muted,
-            Role.NUMBER: theme.tones[placed.node.tone],
-        }
-        for line in placed.lines:
-            if line.role is Role.NUMBER:
-                parts.append(self._badge(line, tone))
-            parts.append(self.text(line, fills.get(line.role, theme.ink)))
-        return parts
-
-    def _note(self, box: Box, tone: str) -> str:
-        """The broken outline of what belongs to every question."""
-        return element(
-            "rect",
-            {
-                "x": box.x,
-                "y": box.y,
-                "width": box.width,
-                "height": box.height,
-                "rx": _RADIUS,
-                "fill": self.theme.frame,
-                "stroke": tone,
-                "stroke-width": 1.4,
-                "stroke-dasharray": "6 4",
-            },
-        )
-
-    def _badge(self, line: TextLine, tone: str) -> str:
-        return element(
-            "circle",
-            {
-                "cx": line.x,
-                "cy": line.y - 4,
-                "r": BADGE / 2,
-                "fill": self.theme.on_tone,
-                "stroke": tone,
-            },
-        )
+        return element("g", {"class": "legend"}, [line, text(entry.text, self.theme.muted)])
 
     def _glyph(self, label: PlacedLabel, colour: str) -> str:
         if label.glyph_box is None:
@@ -322,40 +199,12 @@ class _Writer:
             "stroke-linecap": "round" if style is Style.LOOP else "",
         }
 
-    def _rect(self, box: Box, fill: str, line: str, radius: float) -> str:
-        return element(
-            "rect",
-            {
-                "x": box.x,
-                "y": box.y,
-                "width": box.width,
-                "height": box.height,
-                "rx": radius or "",
-                "fill": fill,
-                "stroke": line,
-                "stroke-width": 1.4 if radius else 1,
-            },
-        )
-
-
-def _head(box: Box, head: float, tone: str) -> str:
-    """The title bar: rounded above, and below too where nothing follows."""
-    x, y, right, bottom, r = box.x, box.y, box.right, box.y + head, _RADIUS
-    top = f"M{number(x)} {number(y + r)}a{number(r)} {number(r)} 0 0 1 {number(r)} {number(-r)}"
-    top += f"H{number(right - r)}a{number(r)} {number(r)} 0 0 1 {number(r)} {number(r)}"
-    if head >= box.height - 0.5:
-        low = f"V{number(bottom - r)}a{number(r)} {number(r)} 0 0 1 {number(-r)} {number(r)}"
-        low += f"H{number(x + r)}a{number(r)} {number(r)} 0 0 1 {number(-r)} {number(-r)}Z"
-    else:
-        low = f"V{number(bottom)}H{number(x)}Z"
-    return element("path", {"d": top + low, "fill": tone})
-
 
 def _path(points: tuple[Point, ...]) -> str:
     """A path with rounded corners."""
     parts = [f"M{number(points[0][0])} {number(points[0][1])}"]
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        radius = min(_RADIUS, _length(before, corner) / 2, _length(corner, after) / 2)
+        radius = min(RADIUS, _length(before, corner) / 2, _length(corner, after) / 2)
         start, end = _towards(corner, before, radius), _towards(corner, after, radius)
         parts.append(f"L{number(start[0])} {number(start[1])}")
         parts.append(f"Q{number(corner[0])} {number(corner[1])} {number(end[0])} {number(end[1])}")

@@ -12,7 +12,7 @@ from processflow.report.result import result_json
 from processflow.report.solution.names import node_title
 from processflow.report.table import table
 from processflow.report.visible import one_line
-from processflow.report.words.tables import days, heads, say
+from processflow.report.words.tables import days, heads, say, sides
 from processflow.simulation.pairs import Change, Group, Pairs
 
 Tree = dict[str, Any]
@@ -24,11 +24,9 @@ def pairs_text(
 ) -> str:
     """What is different between `names`, and beside it the exact difference where there is one."""
     title = one_line(pairs.after.process.title.show(language))
-    before, after = map(one_line, names)
     lines = [
         say("pairs", language, title=title, deals=whole(pairs.deals), seed=pairs.seed),
-        say("side_before", language, name=before),
-        say("side_after", language, name=after),
+        *sides(names, language),
         "",
         *_ends(pairs, exact, language),
         "",

@@ -10,7 +10,7 @@ from processflow.report.solution.bounds import bounds_lines, bounds_tree
 from processflow.report.solution.names import node_title
 from processflow.report.table import table
 from processflow.report.visible import one_line
-from processflow.report.words.tables import days, heads, say, signed_days, signed_points
+from processflow.report.words.tables import days, heads, say, sides, signed_days, signed_points
 
 Tree = dict[str, Any]
 _NOTHING = "-"
@@ -20,11 +20,9 @@ _COLUMNS = ("before", "after", "change")
 def difference_text(difference: Difference, names: tuple[str, str], language: str) -> str:
     """Outcomes, times and stages of `names`: what it is compared with, and what is compared."""
     title = one_line(difference.after.graph.process.title.show(language))
-    before, after = map(one_line, names)
     lines = [
         say("difference", language, title=title),
-        say("side_before", language, name=before),
-        say("side_after", language, name=after),
+        *sides(names, language),
         "",
         *_ends(difference, language),
         "",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from processflow.prose.units import spoken
+from processflow.report.visible import one_line
 from processflow.report.words.chinese import CHINESE
 from processflow.report.words.english import ENGLISH
 
@@ -33,6 +34,15 @@ def names(found: Sequence[str], language: str) -> str:
     if len(found) <= _LISTED:
         return shown
     return say("and_more", language, names=shown, count=len(found) - _LISTED)
+
+
+def sides(compared: tuple[str, str], language: str) -> list[str]:
+    """What is compared with what, a line each."""
+    before, after = map(one_line, compared)
+    return [
+        say("side_before", language, name=before),
+        say("side_after", language, name=after),
+    ]
 
 
 def days(number: float, language: str, decimals: int = 1) -> str:

@@ -7,6 +7,7 @@ from processflow.diagram.markup import element, number, text_of, tooltip
 from processflow.diagram.measure import width_of, wrapped
 from processflow.diagram.theme import Theme
 from processflow.exact.solution import Solution
+from processflow.report.solution.picture.words import say
 
 SMALL, PLAIN, LARGE, HUGE = 11.0, 12.0, 14.0, 24.0
 """Sizes of text in pixels."""
@@ -120,6 +121,14 @@ class Sheet:
     language: str
     is_after: bool = False
     """Whether it follows the sale, where deals need not be won."""
+
+    def more(self, at: tuple[float, float], count: int) -> float:
+        """That there are so many more rows than are drawn, if there are; where that ends."""
+        if count <= 0:
+            return at[1]
+        shown = say("more", self.language, count=count)
+        self.canvas.text(at, shown, Pen(SMALL, fill=self.canvas.theme.muted))
+        return at[1] + 18
 
     @property
     def tells_winning(self) -> bool:

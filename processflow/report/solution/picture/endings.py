@@ -51,9 +51,7 @@ def endings(sheet: Sheet, at: tuple[float, float], width: float) -> float:
         at = (x + _TITLES + 38, bottom + 34)
         room = chart[0] - at[0] - 16
         canvas.text(at, say("whatever", language), Pen(SMALL, fill=canvas.theme.muted), width=room)
-    left = sum(end.cycle_time is not None for end in solution.ends) - len(shown)
-    if left:
-        canvas.text((x, bottom + 16), say("more", language, count=left), Pen(SMALL))
+    sheet.more((x, bottom + 16), sum(e.cycle_time is not None for e in solution.ends) - len(shown))
     return bottom + 44
 
 

@@ -3,7 +3,7 @@
 from processflow.exact.bounds import Bounds
 from processflow.report.solution.bounds import figure_title, told_apart
 from processflow.report.solution.names import node_title
-from processflow.report.solution.picture.canvas import SMALL, Pen, Sheet, wide
+from processflow.report.solution.picture.canvas import Pen, Sheet, wide
 from processflow.report.solution.picture.words import say
 
 _ROW, _MOST = 27.0, 6
@@ -29,12 +29,7 @@ def opened(sheet: Sheet, at: tuple[float, float], width: float) -> float:
         start = x + titles + min(room * figure.low, room - part)
         canvas.box((start, base - 11), (part, 14), canvas.theme.gate_line, min(3, part / 2))
         canvas.text((x + width, base), words, Pen(bold=True, anchor="end"))
-    bottom = y + 46 + _ROW * len(shown)
-    if len(figures) > len(shown):
-        more = say("more", language, count=len(figures) - len(shown))
-        canvas.text((x, bottom), more, Pen(SMALL, fill=canvas.theme.muted))
-        bottom += 18
-    return bottom + 14
+    return sheet.more((x, y + 46 + _ROW * len(shown)), len(figures) - len(shown)) + 14
 
 
 def _note(sheet: Sheet, bounds: Bounds) -> str:

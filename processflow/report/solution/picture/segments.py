@@ -52,12 +52,7 @@ def segments(sheet: Sheet, parts: Sequence[Part], at: tuple[float, float], width
         canvas.text((chart[1] + _DAYS, base), half, Pen(anchor="end", bold=True))
         through(canvas, each.cycle_time, (chart, base - 4), axis, canvas.theme.ink)
         canvas.text((x + width, base), brought[row], Pen(anchor="end", bold=True))
-    bottom = y + 52 + _ROW * (len(shown) + 1)
-    if len(parts) > len(shown):
-        more = say("more", language, count=len(parts) - len(shown))
-        canvas.text((x, bottom), more, Pen(SMALL, fill=canvas.theme.muted))
-        bottom += 18
-    return bottom - 8
+    return sheet.more((x, y + 52 + _ROW * (len(shown) + 1)), len(parts) - len(shown)) - 8
 
 
 def _heads(sheet: Sheet, places: tuple[list[float], tuple[float, float], float, float]) -> None:

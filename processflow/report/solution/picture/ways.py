@@ -41,12 +41,7 @@ def stages(sheet: Sheet, at: tuple[float, float], width: float) -> float:
         )
         if sheet.tells_winning:
             canvas.text((x + width, base), percent(stage.win), Pen(anchor="end", bold=True))
-    bottom = y + 46 + _ROW * len(shown)
-    if len(known) > len(shown):
-        more = say("more", language, count=len(known) - len(shown))
-        canvas.text((x, bottom), more, Pen(SMALL, fill=canvas.theme.muted))
-        bottom += 18
-    return bottom + 14
+    return sheet.more((x, y + 46 + _ROW * len(shown)), len(known) - len(shown)) + 14
 
 
 def _funnel(canvas: Canvas, at: tuple[float, float], room: float, share: float, tone: Tone) -> None:
