@@ -14,11 +14,12 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 Pointer = tuple[Any, ...]
+Place = tuple[str, ...]
 
 _REQUIRED_AT_TOP = {"processflow", "process", "start", "stages", "ends"}
 _ID_MAPS = {
     "stages", "ends", "steps", "answers", "roles", "journey", "personas", "objections", "cadences",
-    "collateral", "questions", "experiments", "metrics", "people", "reasons",
+    "collateral", "questions", "experiments", "metrics", "people", "reasons", "fields", "segments",
 }  # fmt: skip
 _FOR_PEOPLE = {
     "title", "description", "say", "know", "skills", "result", "buyer_expects", "milestone",
@@ -47,7 +48,13 @@ class Mutant:
     text: str
     label: Label
     lines: frozenset[int]
+    place: Place
     words: frozenset[str] = frozenset()
+
+    @property
+    def kind(self) -> tuple[str, Label, Place]:
+        """Mutants of one kind do the same at places of the same form, at another id or number."""
+        return self.what.split()[0], self.label, self.place
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,15 @@ class Entry:
     @property
     def is_item(self) -> bool:
         return isinstance(self.pointer[-1], int)
+
+    @property
+    def place(self) -> Place:
+        """The pointer with a star for every id and number."""
+        pairs = zip(("", *self.pointer), self.pointer, strict=False)
+        stars = (isinstance(part, int) or holder in _ID_MAPS for holder, part in pairs)
+        return tuple(
+            "*" if star else str(part) for star, part in zip(stars, self.pointer, strict=True)
+        )
 
 
 class Mutator:
@@ -104,7 +120,14 @@ class Mutator:
         lines |= {self._line(each.start) for each in siblings if each.start < entry.start}
         lines |= {self._line(each.start - (end - start)) for each in siblings if each.start >= end}
         label = Label.OPEN if self._shares_dash(entry) else self._label_of_deletion(entry)
-        return Mutant(f"delete {entry.pointer}", text, label, frozenset(lines), self._words(entry))
+        return Mutant(
+            f"delete {entry.pointer}",
+            text,
+            label,
+            frozenset(lines),
+            entry.place,
+            self._words(entry),
+        )
 
     def duplicated(self, entry: Entry) -> Mutant:
         start, end = self._extent(entry)
@@ -119,7 +142,7 @@ class Mutator:
             label = Label.NEUTRAL
         text = self.text[:end] + piece + self.text[end:]
         lines = {self._line(start), self._line(end, text), self._line(end + len(piece) - 1, text)}
-        return Mutant(f"duplicate {entry.pointer}", text, label, frozenset(lines))
+        return Mutant(f"duplicate {entry.pointer}", text, label, frozenset(lines), entry.place)
 
     def retyped(self, entry: Entry) -> Mutant:
         """A list inside a list is nowhere a value."""
@@ -127,7 +150,9 @@ class Mutator:
         space = "" if self.text[start - 1 : start] in " [{" else " "
         text = f"{self.text[:start]}{space}[[1]]{self.text[end:]}"
         lines = frozenset({self._line(start)})
-        return Mutant(f"retype {entry.pointer}", text, Label.MUST_FAIL, lines, self._words(entry))
+        return Mutant(
+            f"retype {entry.pointer}", text, Label.MUST_FAIL, lines, entry.place, self._words(entry)
+        )
 
     def renamed(self, entry: Entry) -> Mutant:
         text = self.text[: entry.start] + "zzqx" + self.text[entry.key_end :]
@@ -136,7 +161,9 @@ class Mutator:
         if parent in _ID_MAPS or self._is_translated(entry):
             label = Label.MUST_FAIL if self._is_needed_name(entry) else Label.OPEN
         lines = frozenset({self._line(entry.start), self._line(entry.holder)})
-        return Mutant(f"rename {entry.pointer}", text, label, lines, self._words(entry))
+        return Mutant(
+            f"rename {entry.pointer}", text, label, lines, entry.place, self._words(entry)
+        )
 
     def reindented(self, entry: Entry) -> Mutant:
         """One space more before a key: it does not fit behind a text on the line above."""
@@ -149,7 +176,7 @@ class Mutator:
             if one_line and adjacent and before.value.style is None:
                 label = Label.MUST_FAIL
         lines = frozenset({self._line(entry.start), self._line(entry.start) - 1})
-        return Mutant(f"reindent {entry.pointer}", text, label, lines)
+        return Mutant(f"reindent {entry.pointer}", text, label, lines, entry.place)
 
     def _label_of_deletion(self, entry: Entry) -> Label:
         pointer, key = entry.pointer, entry.key
@@ -190,7 +217,19 @@ class Mutator:
             return any(
                 _text(e.value) == name and e.parents[-1:] == (key,) for e in others if e.is_item
             )
-        return False
+        return len(entry.pointer) == 2 and self._is_needed_fact(parent, name, others)
+
+    def _is_needed_fact(self, parent: str, name: str, others: list[Entry]) -> bool:
+        """Whether a condition reads a field, an answer sets or requires it, or a figure is told
+        for a segment."""
+        if parent == "segments":
+            return any(e.key == name and e.parents[-1] in ("p", "start") for e in others)
+        if parent != "fields":
+            return False
+        word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+        asked = [_text(e.value) or "" for e in others if e.key == "when"]
+        named = [e for e in others if e.parents[-1:] in (("requires",), ("set",))]
+        return any(map(word.search, asked)) or any(name in (e.key, _text(e.value)) for e in named)
 
     def _is_also_next_step(self, entry: Entry) -> bool:
         """Names are looked for as words; a role and a step may share one."""

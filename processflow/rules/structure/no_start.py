@@ -27,6 +27,7 @@ Right:
 
 from collections.abc import Iterator
 
+from processflow.condition.types import Kind as FactKind
 from processflow.diagnostic import Pointer, Severity
 from processflow.model.fact import ELSE, SEGMENT, SOURCE
 from processflow.model.tree import mapping
@@ -79,6 +80,9 @@ def _uncovered(subject: Subject, start: dict[str, object]) -> Iterator[Finding]:
     values = _values(subject)
     if values is None:
         return
+    if not values:
+        yield from _other_sources(subject, start)
+        return
     by = SEGMENT if values == _segments(subject) else SOURCE
     for key in start:
         if key not in values and key != ELSE:
@@ -90,6 +94,18 @@ def _uncovered(subject: Subject, start: dict[str, object]) -> Iterator[Finding]:
             pointer=("start",),
             label="where do these deals start?",
             help=f"add `{left[0]}: <stage>`, or `else: <stage>` for all others",
+        )
+
+
+def _other_sources(subject: Subject, start: dict[str, object]) -> Iterator[Finding]:
+    """A source without a list of values may be anything, so that there must be an `else`."""
+    kinds = [field.type.kind for field in subject.process.fields if field.id == SOURCE]
+    if FactKind.ENUM not in kinds and ELSE not in start:
+        yield Finding(
+            message="`start` has no stage for other sources",
+            pointer=("start",),
+            label="where do these deals start?",
+            help=f"add `else: <stage>`, or give `{SOURCE}` the type `enum` and its `values`",
         )
 
 
