@@ -49,7 +49,7 @@ def test_there_are_many_changes_of_each_kind(template: str) -> None:
         assert sum(each.what.startswith(word) for each in every) > 100
     assert sum(each.label is Label.MUST_FAIL for each in every) > len(every) / 3
     assert sum(each.label is Label.NEUTRAL for each in every) > 20
-    assert len({each.kind for each in every}) > 1000
+    assert len({each.kind for each in every}) > 900
 
 
 def judge(some: tuple[Mutant, ...]) -> None:
