@@ -24,17 +24,12 @@ def mattering(system: System, ends: "Reals", laws: "Reals", least: "Reals") -> "
     weight = moves.weight * laws[system.chain.time[moves.way]]
     bound = _weighted(system, weight)
     visits = bound.solve_adjoint(system.chain.begun)
+    importance = ends @ (1 / least)
     last = np.flatnonzero(moves.target < 0)
-    closed = ends[-1 - moves.target[last]] * weight[last][:, None]
-    right = np.stack(
-        [sums(moves.origin[last], column, system.chain.size) for column in closed.T], axis=1
-    )
-    onward = np.concatenate([bound.solve(right), ends[::-1]])
-    before = visits[moves.origin] * weight * len(weight)
-    used = np.zeros(len(weight), dtype=np.bool_)
-    for column, enough in zip(onward.T, least.tolist(), strict=True):
-        used |= before * column[moves.target] > enough
-    return np.flatnonzero(used)
+    closed = importance[-1 - moves.target[last]] * weight[last]
+    onward = bound.solve(sums(moves.origin[last], closed, system.chain.size)[:, None])[:, 0]
+    after = np.concatenate([onward, importance[::-1]])[moves.target]
+    return np.flatnonzero(visits[moves.origin] * weight * after * len(weight) > 1)
 
 
 def _weighted(system: System, weight: "Reals") -> System:

@@ -138,10 +138,10 @@ def _best(system: System, is_goal: list[bool]) -> list[float]:
     np.maximum.at(best, moves.origin[last], weight[last] * best[target[last]])
 
     def improve(gather: Gather) -> bool:
-        rows, starts, entries = gather
+        rows, starts, entries, across = gather
         if not len(rows):
             return False
-        found = np.maximum.reduceat(weight[entries] * best[target[entries]], starts)
+        found = np.maximum.reduceat(weight[entries] * best[across], starts)
         is_better = found > best[rows]
         best[rows] = np.maximum(best[rows], found)
         return bool(is_better.any())

@@ -15,13 +15,13 @@ def reached(system: System) -> "Reals":
     """The probability of ever visiting each node of the chain, by its position in `nodes`."""
     import numpy as np
 
-    chain, moves = system.chain, system.moves
+    chain = system.chain
     found = np.zeros((chain.size, len(chain.nodes)))
-    weight = moves.weight[:, None]
+    weight = system.moves.weight[:, None]
     for step in reversed(system.steps):
-        rows, starts, entries = step.out
+        rows, starts, entries, across = step.out
         if len(rows):
-            found[rows] += np.add.reduceat(weight[entries] * found[moves.target[entries]], starts)
+            found[rows] += np.add.reduceat(weight[entries] * found[across], starts)
         states = step.level.states
         if step.level.is_loop:
             found[states] = _in_loop(system, step, found[states])

@@ -91,11 +91,15 @@ def moves_of(chain: Chain) -> Moves:
 
 
 class Gather(NamedTuple):
-    """Sums over groups of moves: group `rows[g]` has the moves `entries[starts[g]...]`."""
+    """Sums over groups of moves: group `rows[g]` has the moves `entries[starts[g]...]`.
+
+    `across` are the states at the other ends of the moves.
+    """
 
     rows: "Integers"
     starts: "Integers"
     entries: "Integers"
+    across: "Integers"
 
 
 class Step(NamedTuple):
@@ -122,11 +126,11 @@ class System:
         import numpy as np
 
         x = right.astype(np.float64, copy=True)
-        target, weight = self.moves.target, self.moves.weight[:, None]
+        weight = self.moves.weight[:, None]
         for step, loop in zip(reversed(self.steps), reversed(self.loops), strict=True):
-            rows, starts, entries = step.out
+            rows, starts, entries, across = step.out
             if len(rows):
-                x[rows] += np.add.reduceat(weight[entries] * x[target[entries]], starts)
+                x[rows] += np.add.reduceat(weight[entries] * x[across], starts)
             if loop is not None:
                 x[step.level.states] = loop.solve(x[step.level.states])
         return x
@@ -136,11 +140,11 @@ class System:
         import numpy as np
 
         y = right.astype(np.float64, copy=True)
-        origin, weight = self.moves.origin, self.moves.weight
+        weight = self.moves.weight
         for step, loop in zip(self.steps, self.loops, strict=True):
-            rows, starts, entries = step.into
+            rows, starts, entries, across = step.into
             if len(rows):
-                y[rows] += np.add.reduceat(weight[entries] * y[origin[entries]], starts)
+                y[rows] += np.add.reduceat(weight[entries] * y[across], starts)
             if loop is not None:
                 y[step.level.states] = loop.solve_adjoint(y[step.level.states])
         return y
@@ -185,9 +189,9 @@ def steps_of(size: int, moves: Moves) -> tuple[Step, ...]:
     across = inner[origin != target]
     gathered = zip(
         found,
-        _gathers(moves.origin, across, place, len(found)),
-        _gathers(moves.target, across, place, len(found)),
-        _gathers(moves.origin, inner[origin == target], place, len(found)),
+        _gathers(moves.origin, moves.target, across, place, len(found)),
+        _gathers(moves.target, moves.origin, across, place, len(found)),
+        _gathers(moves.origin, moves.target, inner[origin == target], place, len(found)),
         strict=True,
     )
     return tuple(Step(*parts) for parts in gathered)
@@ -226,13 +230,15 @@ def sums(groups: "Integers", values: "Reals", size: int) -> "Reals":
     return np.asarray(np.bincount(groups, weights=values, minlength=size), dtype=np.float64)
 
 
-def _gathers(key: "Integers", entries: "Integers", place: "Integers", count: int) -> list[Gather]:
-    """The entries of each level, grouped by their state."""
+def _gathers(
+    key: "Integers", other: "Integers", entries: "Integers", place: "Integers", count: int
+) -> list[Gather]:
+    """The entries of each level, grouped by their state `key`."""
     import numpy as np
 
     states = key[entries]
     order = np.lexsort((entries, states, place[states]))
-    entries, states = entries[order], states[order]
+    entries, states, others = entries[order], states[order], other[entries[order]]
     bounds = np.searchsorted(place[states], np.arange(count + 1)).tolist()
     found = []
     for low, high in itertools.pairwise(bounds):
@@ -240,7 +246,7 @@ def _gathers(key: "Integers", entries: "Integers", place: "Integers", count: int
         starts = (
             np.flatnonzero(np.concatenate(([True], part[1:] != part[:-1]))) if high > low else part
         )
-        found.append(Gather(part[starts], starts, entries[low:high]))
+        found.append(Gather(part[starts], starts, entries[low:high], others[low:high]))
     return found
 
 
