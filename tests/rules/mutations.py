@@ -118,7 +118,9 @@ class Mutator:
         lines = {self._line(start), self._line(start) - 1, self._line(entry.holder)}
         siblings = [e for e in self.entries if e.pointer[:-1] == entry.pointer[:-1]]
         lines |= {self._line(each.start) for each in siblings if each.start < entry.start}
-        lines |= {self._line(each.start - (end - start)) for each in siblings if each.start >= end}
+        lines |= {
+            self._line(each.start - (end - start), text) for each in siblings if each.start >= end
+        }
         label = Label.OPEN if self._shares_dash(entry) else self._label_of_deletion(entry)
         return Mutant(
             f"delete {entry.pointer}",
