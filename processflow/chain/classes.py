@@ -123,11 +123,12 @@ def _axes(graph: ProcessGraph, conditions: Sequence["Condition"]) -> Iterator[tu
     for name, shares in shared_facts(process):
         total = sum(share for _, share in shares)
         yield name, tuple((value, share / total) for value, share in shares)
-    mixed = {f.name for atom in found if isinstance(atom, OPAQUE) for f in facts_of(atom)}
+    whole = {f.name for atom in found if isinstance(atom, OPAQUE) for f in facts_of(atom)}
+    whole |= {process.starts.by} if process.starts else set()
     for field in process.fields:
         if field.sample:
             own = [a for a in found if not isinstance(a, OPAQUE) and a.fact.name == field.id]
-            yield field.id, _regions(field, own, merge=field.id not in mixed)
+            yield field.id, _regions(field, own, merge=field.id not in whole)
 
 
 def _regions(field: Field, atoms: "Sequence[Atom]", *, merge: bool) -> Shares:

@@ -165,6 +165,17 @@ def test_routes_and_criteria_by_hand(tmp_path: Path) -> None:
     assert found.win == pytest.approx(0.5 * (small_won + large_won))
 
 
+def test_deals_start_where_their_source_says_by_the_shares_of_its_sample(tmp_path: Path) -> None:
+    sample = "{web: 50%, fair: 30%, friend: 20%}"
+    field = f"  source: {{type: enum, values: [web, fair, friend], sample: {sample}}}\n"
+    text = TEXT.replace("fields:\n", f"fields:\n{field}")
+    text = text.replace("start: call", "start: {web: call, friend: offer, else: legal}")
+    found = solve(read(tmp_path, text))
+    large, huge = above(50_000), above(100_000)
+    offered = 0.4 * (1 - large) + 0.4 * (large - huge) * 0.5
+    assert found.win == pytest.approx(0.5 * 0.5 * offered + 0.3 * 0.5 + 0.2 * offered)
+
+
 def test_what_follows_a_sale_knows_who_was_won(tmp_path: Path) -> None:
     sale = solve(read(tmp_path))
     after = solve_after(sale, "won", "care")

@@ -23,14 +23,15 @@ PROCESSES.append(ROOT / "tests" / "rules" / "expectation-broken" / "bad-every-ki
 @pytest.mark.parametrize("path", PROCESSES, ids=lambda path: path.stem)
 def test_closings_and_moments_of_time_are_those_of_the_arrays(path: Path) -> None:
     graph = load(path).require()
-    figures = figures_of(chain_of(graph))
+    chain = chain_of(graph)
+    figures = figures_of(chain)
     solved = plain(outline_of(graph))
     closings, stopped = solved.closed()
     assert stopped == 0
     assert closings == pytest.approx(closing_probabilities(figures).tolist(), rel=1e-12)
     for number, end in enumerate(figures.ends):
         arrays = (figures.probability, figures.time, figures.square)
-        wanted = [float(each[0, number]) for each in arrays]
+        wanted = [float(chain.begun @ each[:, number]) for each in arrays]
         assert solved.cycle_moments((end,)) == pytest.approx(wanted, rel=1e-12)
 
 
