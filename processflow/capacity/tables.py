@@ -66,6 +66,8 @@ def _joined(programs: Sequence[Program], states: list[int]) -> Program:
         moved = [_moved(_widened(each(p), p.answers, wide, 0), s, c) for p, s, c in parts]
         return _concatenated(moved)
 
+    nodes = _firsts([len(each.nodes) for each in programs])
+    places = _firsts([len(each.place_node) for each in programs])
     gates = _firsts([len(each.gate_first) - 1 for each in programs])
     return replace(
         programs[0],
@@ -73,7 +75,9 @@ def _joined(programs: Sequence[Program], states: list[int]) -> Program:
         closings=tuple(closing for each in programs for closing in each.closings),
         answers=wide,
         key=all_of(lambda p: p.key),  # type: ignore[arg-type, return-value]
-        node=all_of(lambda p: p.node, _firsts([len(each.nodes) for each in programs])),
+        node=all_of(lambda p: p.node, nodes),
+        place=all_of(lambda p: p.place, places),
+        place_node=all_of(lambda p: p.place_node, nodes),
         threshold=answers(lambda p: p.threshold, CERTAIN),
         to=led(lambda p: p.to),
         kept=led(lambda p: p.kept),

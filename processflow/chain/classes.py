@@ -91,6 +91,22 @@ def weighed(classes: Sequence[DealClass], weights: Sequence[float]) -> tuple[Dea
     return tuple(each._replace(share=weight / total) for each, weight in pairs if weight > 0)
 
 
+def where_given(
+    graph: ProcessGraph, classes: Sequence[DealClass], facts: Facts
+) -> tuple[DealClass, ...]:
+    """The classes as they are where every deal has these facts from its first day."""
+    names = {name for name, _ in facts}
+    shares: dict[tuple[Facts, Facts], float] = {}
+    for each in classes:
+        both = (each.known, each.held)
+        known, held = (tuple([fact for fact in own if fact[0] not in names]) for own in both)
+        shares[known, held] = shares.get((known, held), 0.0) + each.share
+    return tuple(
+        _known(graph, together(known, facts), held, share)
+        for (known, held), share in shares.items()
+    )
+
+
 def atoms_about(graph: ProcessGraph, field: str) -> "tuple[Atom, ...]":
     """All that conditions of a graph for figures compare this field alone with."""
     from processflow.condition.tree import OPAQUE, atoms
@@ -101,7 +117,10 @@ def atoms_about(graph: ProcessGraph, field: str) -> "tuple[Atom, ...]":
 
 def _class(graph: ProcessGraph, facts: Facts, late: Collection[str], share: float) -> DealClass:
     known = together((), [pair for pair in facts if pair[0] not in late])
-    held = together((), [pair for pair in facts if pair[0] in late])
+    return _known(graph, known, together((), [pair for pair in facts if pair[0] in late]), share)
+
+
+def _known(graph: ProcessGraph, known: Facts, held: Facts, share: float) -> DealClass:
     informed = State(graph.start.node, None, (), facts=together(known, held))
     return DealClass(share, known, held, segment_of(graph, informed))
 

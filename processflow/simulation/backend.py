@@ -3,10 +3,10 @@
 import importlib.util
 from typing import Protocol
 
-from processflow.chain.inexact import TooManyStates
-from processflow.graph.graph import ProcessGraph
+from processflow.chain.inexact import Inexact
 from processflow.simulation.by_numpy import ByNumpy
-from processflow.simulation.plain import Plain, plain
+from processflow.simulation.knowing import Knowing
+from processflow.simulation.plain import Plain, one_by_one
 from processflow.simulation.program import Program, program_of
 from processflow.simulation.tally import Tally, summed
 from processflow.simulation.walked import Walked
@@ -40,14 +40,14 @@ class Kernel(Backend, Protocol):
         """The deals one by one."""
 
 
-def backend_for(graph: ProcessGraph, start: str | None, deals: int) -> Plain | Kernel:
-    """The quickest back end for so many deals of a process in which facts decide nothing."""
+def backend_for(known: Knowing, start: str | None, deals: int) -> Plain | Kernel:
+    """The quickest back end for so many deals of a process."""
     if deals < TABLE_FROM:
-        return plain(graph, start)
+        return one_by_one(known, start)
     try:
-        program = program_of(graph, start)
-    except TooManyStates:
-        return plain(graph, start)
+        program = program_of(known.graph, start, known.given)
+    except Inexact:
+        return one_by_one(known, start)
     return kernel(program, deals)
 
 

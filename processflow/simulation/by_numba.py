@@ -1,4 +1,4 @@
-"""The numba back end: deals make their visits node by node, as in the numpy back end.
+"""The numba back end: deals make their visits place by place, as in the numpy back end.
 
 Importing this module needs numba; only large samples are worth that.
 """
@@ -44,7 +44,7 @@ class ByNumba:
     def walked(self, seed: int, deals: range, day: int | None = None) -> Walked:
         """The deals one by one."""
         program, many = self.program, len(deals)
-        size = max(128, min(4096, (1 << 18) // len(program.nodes)))
+        size = max(128, min(4096, (1 << 18) // len(program.place_node)))
         ticks, closed = np.zeros(many, np.int64), np.zeros(many, np.int64)
         counts = np.zeros((len(program.nodes), COLUMNS), np.int64)
         spawned = np.zeros(len(program.processes), np.int64)
@@ -65,19 +65,26 @@ class ByNumba:
 
 
 def _ways(program: Program) -> tuple[Any, ...]:
-    """Where answers lead, by `to` and by `kept`, and which nodes are plain.
+    """Where answers lead, by `to` and by `kept`; which places are plain; their nodes; the begin.
 
     A way is one word: above, where the answers of the state that is reached begin; below, its
-    node, or the number of nodes plus that of the closing. A plain node has at most two answers
+    place, or the number of places plus that of the closing. A plain place has at most two answers
     that take times of one law, and no visit there needs more than its own word.
     """
     to, kept = ways_of(program)
-    times, kind = program.times, program.time.reshape(len(program.nodes), -1)
+    times, kind = program.times, program.time.reshape(len(program.place_node), -1)
     varies = (program.answers > 2) | (times.plus[kind] > 0).any(1) | (times.least[kind] > 0).any(1)
     varies |= times.main[kind[:, 0]] != times.main[kind[:, 1]]
-    special = np.zeros(len(program.nodes), np.bool_)
-    special[program.node[np.flatnonzero(program.special) // program.answers]] = True
-    return _packed(to), _packed(kept), ~(varies | special)
+    special = np.zeros(len(program.place_node), np.bool_)
+    special[program.place[np.flatnonzero(program.special) // program.answers]] = True
+    return _packed(to), _packed(kept), ~(varies | special), program.place_node, _begins(program)
+
+
+def _begins(program: Program) -> tuple[Any, ...]:
+    """The facts, and for each class the word as which its deals wait, and their place."""
+    begins = program.begins
+    bases = (begins.state * program.answers).astype(np.uint64) << np.uint64(32)
+    return begins.key, begins.first, begins.stop, begins.step, bases, program.place[begins.state]
 
 
 def _packed(ways: Ways) -> "Words":
@@ -86,11 +93,11 @@ def _packed(ways: Ways) -> "Words":
 
 def _room(program: Program, size: int) -> tuple[Any, ...]:
     """The deals that wait with their clocks, how many, their visits, their words; and scratch."""
-    nodes, places = len(program.nodes), len(program.nodes) + len(program.closings)
+    nodes, goals = len(program.nodes), len(program.place_node) + len(program.closings)
     return (
-        np.zeros(places * size, np.uint64),
-        np.zeros(places * size, np.int64),
-        np.zeros(places, np.int64),
+        np.zeros(goals * size, np.uint64),
+        np.zeros(goals * size, np.int64),
+        np.zeros(goals, np.int64),
         np.zeros(nodes * size, np.uint16),
         np.zeros(4 * nodes * size, np.uint64),
         np.zeros((3, SOME + 1), np.uint64),

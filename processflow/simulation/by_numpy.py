@@ -1,6 +1,6 @@
-"""The numpy back end: of all nodes the one where most deals wait is next, and they visit together.
+"""The numpy back end: of all places the one where most deals wait is next, and they visit together.
 
-All deals of one step are at one node. So what they share is looked up once, and not for each.
+All deals of one step are at one place. So what they share is looked up once, and not for each.
 """
 
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ _TOGETHER = 1 << 15
 """Deals that make a visit together, about: their arrays stay in the processor's cache."""
 
 _PATIENCE = 32
-"""Deals that need words wait until they are so many times as many as those at any node."""
+"""Deals that need words wait until they are so many times as many as those at any place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class _Chunk:
         self.program, self.day = program, day
         self.first, self.size, self.begun = deals.start, len(deals), 0
         self.words = WordPool(program, seed, deals)
-        self.waiting = Waiting(len(program.nodes))
+        self.waiting = Waiting(len(program.place_node))
         self.to, self.kept = ways_of(program)
         self.places = places_of(program)
         starts, slopes = map(np.ascontiguousarray, program.times.pieces.T)
@@ -84,11 +84,12 @@ class _Chunk:
         self.counts = np.zeros((len(NodeCount._fields), len(program.nodes)), np.int64)
         self.spawned = np.zeros(len(program.processes), np.int64)
         self.rare = Rare(program, self.pieces, seed, deals.start, self.spawned)
+        self.begins = program.begins.states(seed, deals) * program.answers
 
     def walked(self) -> Walked:
         turn, alarm = 0, LONGEST_WALK
-        while (node := self._next()) is not None:
-            self._visit(node)
+        while (place := self._next()) is not None:
+            self._visit(place)
             turn += 1
             if turn == alarm:  # no deal makes more than one visit a turn
                 alarm = turn + LONGEST_WALK - self._longest_walk()
@@ -96,7 +97,7 @@ class _Chunk:
         return Walked(self.first, self.ticks, self.closed, self.counts, self.spawned)
 
     def _next(self) -> int | None:
-        """The node whose deals make a visit now; fresh deals begin while few are on their way."""
+        """The place whose deals make a visit now; fresh deals begin while few are on their way."""
         sizes = self.waiting.sizes
         while True:
             most = max(sizes[:-1])
@@ -111,38 +112,46 @@ class _Chunk:
         import numpy as np
 
         deal = np.arange(self.begun, min(self.begun + _TOGETHER, self.size))
+        base = self.begins[deal[0] : deal[-1] + 1]
         self.begun += len(deal)
-        crowd = Crowd(deal, *np.zeros((2, len(deal)), np.int64))
-        self.waiting.add(int(self.program.node[0]), crowd)
+        crowd, first = Crowd(deal, base, np.zeros(len(deal), np.int64)), self.program.begins.state
+        if len(first) == 1:
+            self.waiting.add(int(self.program.place[first[0]]), crowd)
+        else:
+            self._let_wait(crowd)
+
+    def _let_wait(self, crowd: Crowd) -> "tuple[Integers, Integers]":
+        """Let deals wait at their places; these deals with their nodes, in the order of places."""
+        import numpy as np
+
+        place = self.program.place[crowd.base // self.program.answers]
+        order = np.argsort(place.astype(np.uint16), kind="stable")
+        place, crowd = place[order], crowd.part(order)
+        starts = np.flatnonzero(np.diff(place, prepend=-1)).tolist()
+        for start, stop in pairwise([*starts, len(place)]):
+            self.waiting.add(int(place[start]), crowd.between(start, stop))
+        return self.program.place_node[place], crowd.deal
 
     def _make_words(self) -> None:
         """Make the words of all deals that need some."""
+        self.words.make(*self._let_wait(self.waiting.pop(-1, self.size)))
+
+    def _visit(self, number: int) -> None:
+        """One visit of some deals at the place of this number."""
         import numpy as np
 
-        crowd = self.waiting.pop(-1, self.size)
-        node = self.program.node[crowd.base // self.program.answers]
-        order = np.argsort(node.astype(np.uint16), kind="stable")
-        node, crowd = node[order], crowd.part(order)
-        starts = np.flatnonzero(np.diff(node, prepend=-1)).tolist()
-        for start, stop in pairwise([*starts, len(node)]):
-            self.waiting.add(int(node[start]), crowd.between(start, stop))
-        self.words.make(node, crowd.deal)
-
-    def _visit(self, node: int) -> None:
-        """One visit of some deals at the node."""
-        import numpy as np
-
-        crowd, used = self._with_words(node, self.waiting.pop(node, _TOGETHER))
+        place = self.places[number]
+        node = place.node
+        crowd, used = self._with_words(node, self.waiting.pop(number, _TOGETHER))
         if not len(used):
             return
         deal, base, clock = crowd
         word = self.words.take(node, deal, used)
-        place = self.places[node]
         answer = place.answered(base, word)
         duration = place.duration(self.pieces, answer, word)
         goal, reached = self.to.goal.take(answer), self.to.base.take(answer)
         if place.is_special:
-            visits = Visits(node, deal, self.words.visits(node, deal) - 1, answer)
+            visits = Visits(node, number, deal, self.words.visits(node, deal) - 1, answer)
             duration = self.rare.lengthened(visits, duration)
             passed = self.rare.passed(visits)
             self.rare.start(visits, passed)
@@ -179,17 +188,17 @@ class _Chunk:
             counts[_OPEN] += np.count_nonzero(begun & (began + duration > self.day))
 
     def _go_on(self, goals: tuple[int, ...], goal: "Goals", crowd: Crowd) -> None:
-        """Send the deals to the nodes and the closings that they reach."""
-        nodes = len(self.program.nodes)
+        """Send the deals to the places and the closings that they reach."""
+        places = len(self.places)
         for each in goals:
             part = crowd if len(goals) == 1 else crowd.part((goal == each).nonzero()[0])
             if not len(part.deal):
                 continue
-            if each < nodes:
+            if each < places:
                 self.waiting.add(each, part)
             else:
                 self.ticks[part.deal] = part.clock
-                self.closed[part.deal] = each - nodes
+                self.closed[part.deal] = each - places
 
     def _longest_walk(self) -> int:
         """The most visits that a deal which is still on its way has made."""
@@ -199,7 +208,7 @@ class _Chunk:
         if crowd is None:
             return 0
         visits = np.zeros(len(crowd.deal), np.int64)
-        for node in range(len(self.places)):
+        for node in range(len(self.program.nodes)):
             visits += self.words.visits(node, crowd.deal)
         longest = int(visits.max())
         if longest >= LONGEST_WALK:

@@ -12,6 +12,7 @@ from numba.extending import intrinsic
 
 from processflow.simulation.drawing import WAIT
 from processflow.simulation.philox import MULTIPLIERS, ROUNDS, WEYL
+from processflow.simulation.program import ALWAYS, GATE
 from processflow.simulation.quantiles import FRACTION_BITS, PIECES, SIDE
 
 _M0, _M1 = map(np.uint64, MULTIPLIERS)
@@ -89,8 +90,10 @@ def _lengthened(slot: Any, duration: Any, tables: Any, further: Any, visit: Any)
 
 
 @njit(cache=True)
-def _is_kept(state: Any, node: Any, further: Any, visit: Any) -> Any:
-    """Whether a criterion of home is not met."""
+def _is_kept(asked: Any, state: Any, node: Any, further: Any, visit: Any) -> Any:
+    """Whether a criterion of home that is asked for is not met."""
+    if asked != GATE:
+        return asked == ALWAYS
     gate, first, threshold, gate_word = further[3]
     seed, deal, number, key = visit
     begin, end = first[gate[state]], first[gate[state] + 1]

@@ -1,11 +1,11 @@
-"""The compiled walk of many deals: of all nodes the one where most deals wait is next.
+"""The compiled walk of many deals: of all places the one where most deals wait is next.
 
-The deals of a pass are all at one node, so that what they share stays in registers. A pass goes
+The deals of a pass are all at one place, so that what they share stays in registers. A pass goes
 over some deals at a time in short loops, one after another: count the visit, make the blocks of
 words that are needed, prepare the times, go on. Short loops keep the processor's units busy.
 
 A deal waits as one word, where its state's answers begin and its number in the chunk, with its
-clock beside it. Room for the deals that wait at place p (a node, or a closing behind the nodes)
+clock beside it. Room for the deals that wait at goal p (a place, or a closing behind the places)
 begins at p times the size of a chunk. Nothing is made here, so that numba need not count who
 refers to an array (`_nrt`).
 
@@ -30,6 +30,7 @@ from processflow.simulation.compiled import (
     _slot,
     _start,
 )
+from processflow.simulation.compiled_begin import begin
 from processflow.simulation.deal import LONGEST_WALK
 from processflow.simulation.quantiles import SIDE
 from processflow.simulation.tally import NodeCount
@@ -53,70 +54,60 @@ def walk(  # noqa: PLR0913  (tuples of what is read, and of what is written)
 ) -> Any:
     """Walk all deals of the job; `ENDED`, or a deal without an end, whose node `out[4]` tells.
 
-    `ways` are where answers lead, as `by_numba` packs them, and which nodes are plain.
+    `ways` are where answers lead, as `by_numba` packs them, which places are plain, the node of
+    each, and the arrays of `begin`.
     """
     first, count, size = job[1], job[2], job[4]
-    entries, waiting, seen = room[0], room[2], room[3]
-    nodes = len(tables[1])
+    waiting, seen = room[2], room[3]
+    places = len(ways[3])
     for begun in range(0, count, size):
         many = min(size, count - begun)
         seen[:] = 0
         waiting[:] = 0
-        _begin(tables, many, size, room)
+        begin(ways[4], first + begun, many, job, room)
         turn, alarm = 0, LONGEST_WALK
-        node = _fullest(waiting, nodes)
-        while waiting[node]:
-            _pass(node, first + begun, tables, further, ways, job, room, out)
+        place = _fullest(waiting, places)
+        while waiting[place]:
+            _pass(place, first + begun, tables, further, ways, job, room, out)
             turn += 1
             if turn == alarm:  # no deal makes more than one visit a turn
-                longest, deal, at = _longest_walk(entries, waiting, seen, nodes, size)
+                longest, deal, at = _longest_walk(room, ways[3], len(tables[1]), size)
                 if longest >= LONGEST_WALK:
                     out[4][0] = at
                     return begun + deal
                 alarm = turn + LONGEST_WALK - longest
-            node = _fullest(waiting, nodes)
-        _close(room, (nodes, size, begun), out)
+            place = _fullest(waiting, places)
+        _close(room, (places, len(tables[1]), size, begun), out)
     return ENDED
 
 
-@njit(cache=True, nogil=True, _nrt=False)
-def _begin(tables: Any, many: Any, size: Any, room: Any) -> None:
-    """Let fresh deals wait at the first node."""
-    entries, clocks, waiting = room[0], room[1], room[2]
-    node = tables[2][0]
-    for deal in range(many):
-        entries[_U(node * size + deal)] = _U(deal)
-        clocks[_U(node * size + deal)] = 0
-    waiting[node] = many
-
-
 @njit(cache=True, nogil=True, _nrt=False, inline="always")
-def _fullest(waiting: Any, nodes: Any) -> Any:
+def _fullest(waiting: Any, places: Any) -> Any:
     found = 0
-    for node in range(1, nodes):
-        if waiting[node] > waiting[found]:
-            found = node
+    for place in range(1, places):
+        if waiting[place] > waiting[found]:
+            found = place
     return found
 
 
 @njit(cache=True, nogil=True, _nrt=False, inline="always")
 def _pass(  # noqa: PLR0913
-    node: Any, first: Any, tables: Any, further: Any, ways: Any, job: Any, room: Any, out: Any
+    place: Any, first: Any, tables: Any, further: Any, ways: Any, job: Any, room: Any, out: Any
 ) -> None:
-    """One visit of all the deals that wait at the node."""
+    """One visit of all the deals that wait at the place."""
     entries, clocks, waiting, seen, words, scratch, fractions = room
     seed, size, day = job[0], job[4], job[3]
-    many = waiting[node]
-    waiting[node] = 0
+    many, node = waiting[place], ways[3][place]
+    waiting[place] = 0
     counts = out[2][node]
     counts[_VISITS] += many
-    for begin in range(0, many, SOME):
-        some = min(SOME, many - begin)
-        here = _U(node * size + begin)
-        place = (_U(first), seed, tables[1][node], _U(node * size))
-        _words(place, some, here, entries, seen, words, scratch)
-        if ways[2][node] and day < 0:
-            slot = node << tables[0]
+    for done in range(0, many, SOME):
+        some = min(SOME, many - done)
+        here = _U(place * size + done)
+        drawn = (_U(first), seed, tables[1][node], _U(node * size))
+        _words(drawn, some, here, entries, seen, words, scratch)
+        if ways[2][place] and day < 0:
+            slot = place << tables[0]
             row, limit = tables[7][slot], tables[3][slot]
             _times(some, row, scratch, fractions)
             counts[_TICKS] += _go_on(
@@ -133,15 +124,15 @@ def _pass(  # noqa: PLR0913
                 fractions,
             )
         else:
-            _visit(node, some, here, first, tables, further, ways, job, room, out)
+            _visit((place, node), some, here, first, tables, further, ways, job, room, out)
 
 
 @njit(cache=True, nogil=True, _nrt=False, inline="always")
 def _words(  # noqa: PLR0913
-    place: Any, some: Any, here: Any, entries: Any, seen: Any, words: Any, scratch: Any
+    drawn: Any, some: Any, here: Any, entries: Any, seen: Any, words: Any, scratch: Any
 ) -> None:
     """Leave the deals' own words in `scratch[0]`; count their visits."""
-    first, seed, key, base = place
+    first, seed, key, base = drawn
     own, places, lacking = scratch[0], scratch[1], scratch[2]
     short = 0
     for i in range(some):
@@ -186,7 +177,7 @@ def _go_on(  # noqa: PLR0913  (arrays one by one, so that they stay in registers
     scratch: Any,
     fractions: Any,
 ) -> Any:
-    """Send deals on from a node with at most two answers, which take times of one law.
+    """Send deals on from a place with at most two answers, which take times of one law.
 
     Returns the sum of their times.
     """
@@ -210,7 +201,7 @@ def _go_on(  # noqa: PLR0913  (arrays one by one, so that they stay in registers
 
 @njit(cache=True, nogil=True, _nrt=False)
 def _visit(  # noqa: PLR0913
-    node: Any,
+    where: Any,
     some: Any,
     here: Any,
     first: Any,
@@ -221,9 +212,10 @@ def _visit(  # noqa: PLR0913
     room: Any,
     out: Any,
 ) -> None:
-    """The same for any node, and with the snapshot of a day."""
+    """The same for any place, and with the snapshot of a day."""
+    place, node = where
     entries, clocks, waiting, seen, scratch = room[0], room[1], room[2], room[3], room[5]
-    width, special, row = tables[0], tables[9], node << tables[0]
+    width, special, row = tables[0], tables[9], place << tables[0]
     seed, day, size = job[0], job[3], job[4]
     counts = out[2][node]
     for i in range(some):
@@ -238,7 +230,7 @@ def _visit(  # noqa: PLR0913
             visit = (seed, first + _I(deal), number, tables[1][node])
             duration = _lengthened(slot, duration, tables, further, visit)
             state = base >> width
-            if further[1][answer] and _is_kept(state, node, further, visit):
+            if _is_kept(further[1][answer], state, node, further, visit):
                 counts[_STAYED] += 1
                 way = ways[1][answer]
             elif further[4][0][answer]:
@@ -260,13 +252,13 @@ def _visit(  # noqa: PLR0913
 def _close(room: Any, sizes: Any, out: Any) -> None:
     """Write down the times and the closings of deals that are over, and who has been where."""
     entries, clocks, waiting, seen = room[0], room[1], room[2], room[3]
-    nodes, size, begun = sizes
+    places, nodes, size, begun = sizes
     ticks, closed = out[0], out[1]
-    for goal in range(nodes, len(waiting)):
+    for goal in range(places, len(waiting)):
         for i in range(waiting[goal]):
             deal = begun + _I(entries[_U(goal * size + i)] & _LOWER)
             ticks[_U(deal)] = clocks[_U(goal * size + i)]
-            closed[_U(deal)] = goal - nodes
+            closed[_U(deal)] = goal - places
     for node in range(nodes):
         reached = 0
         for i in range(size):
@@ -275,16 +267,17 @@ def _close(room: Any, sizes: Any, out: Any) -> None:
 
 
 @njit(cache=True, nogil=True, _nrt=False)
-def _longest_walk(entries: Any, waiting: Any, seen: Any, nodes: Any, size: Any) -> Any:
+def _longest_walk(room: Any, place_node: Any, nodes: Any, size: Any) -> Any:
     """The most visits that a deal has made; the first deal with too many, and its node."""
+    entries, waiting, seen = room[0], room[2], room[3]
     longest, first, at = 0, size, 0
-    for node in range(nodes):
-        for i in range(waiting[node]):
-            deal = _I(entries[node * size + i] & _LOWER)
+    for place in range(len(place_node)):
+        for i in range(waiting[place]):
+            deal = _I(entries[place * size + i] & _LOWER)
             visits = 0
             for each in range(nodes):
                 visits += seen[each * size + deal]
             longest = max(longest, visits)
             if visits >= LONGEST_WALK and deal < first:
-                first, at = deal, node
+                first, at = deal, place_node[place]
     return longest, first, at

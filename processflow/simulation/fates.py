@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from processflow.graph.figures import facts_decide
 from processflow.simulation.backend import Kernel, backend_for
 from processflow.simulation.knowing import Knowing
-from processflow.simulation.plain import Plain, by_facts
+from processflow.simulation.plain import Plain
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,9 +44,7 @@ class Teller:
 
 def teller(knowing: Knowing, start: str | None, deals: int) -> Teller:
     """The teller of so many deals from one start."""
-    if facts_decide(knowing.graph):
-        return Teller(knowing, by_facts(knowing, start))
-    return Teller(knowing, backend_for(knowing.graph, start, deals))
+    return Teller(knowing, backend_for(knowing, start, deals))
 
 
 def _one_by_one(plain: Plain, ends: tuple[str, ...], seed: int, deals: range) -> Fates:

@@ -1,9 +1,12 @@
 """What simulated deals know: their drawn facts, their segment, and the day of their start."""
 
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from itertools import accumulate
+from typing import NamedTuple
 
 from processflow.condition.types import Kind, Value
 from processflow.errors import UsageError
@@ -28,6 +31,18 @@ class Dealt:
     held: Facts
 
 
+class DrawnFact(NamedTuple):
+    """A fact that chance tells, by the first word of `key`."""
+
+    name: str
+    key: int
+    quantile: Callable[[float], Value]
+
+    def value(self, bits: int) -> Value:
+        """What the upper 52 bits of the word draw, as those of a number in (0, 1)."""
+        return self.quantile((bits + 0.5) * 2.0**-52)
+
+
 @dataclass(frozen=True, slots=True)
 class Knowing:
     """How the facts of deals are drawn; `graph` is the one for figures."""
@@ -45,16 +60,21 @@ class Knowing:
         Raises MissingFacts where nothing can tell a fact.
         """
         chance = DealChance(seed, number)
-        chosen = [(n, _chosen(shares, _uniform(chance, n))) for n, shares in self.choices]
-        drawn = {f.id: self._drawn(f, chance) for f in self.fields}
-        early = {f.id for f in self.fields if f.required_from is None}
-        known = together(self.given, [*chosen, *((n, v) for n, v in drawn.items() if n in early)])
-        held = tuple((name, value) for name, value in drawn.items() if name not in early)
+        drawn = {each.name: each.value(chance.word(each.key, 0) >> 12) for each in self.drawn()}
+        late = {field.id for field in self.fields if field.required_from is not None}
+        known = together(self.given, ((n, v) for n, v in drawn.items() if n not in late))
+        held = tuple((field.id, drawn[field.id]) for field in self.fields if field.id in late)
         state = begun(self.graph, start, together(known, before), held, self.began)
         return Dealt(state, held)
 
-    def _drawn(self, field: Field, chance: DealChance) -> Value:
-        u = _uniform(chance, f"field {field.id}")
+    def drawn(self) -> Iterator[DrawnFact]:
+        """All facts that chance tells, each by a word of its own in whatever process it stands."""
+        for name, shares in self.choices:
+            yield DrawnFact(name, node_key(name), partial(_chosen, shares))
+        for field in self.fields:
+            yield DrawnFact(field.id, node_key(f"field {field.id}"), partial(self._drawn, field))
+
+    def _drawn(self, field: Field, u: float) -> Value:
         sample = field.sample
         assert sample is not None
         if sample.law is None:
@@ -77,11 +97,6 @@ def knowing(graph: ProcessGraph, given: Facts = (), began: date | None = None) -
     fields = tuple(f for f in graph.process.fields if f.sample and f.id not in told)
     choices = [(name, s) for name, s in shared_facts(graph.process) if name not in told]
     return Knowing(figured, given, began or ANY_DAY, fields, tuple(choices))
-
-
-def _uniform(chance: DealChance, name: str) -> float:
-    """A number in (0, 1) for the fact: the same in whatever process it stands."""
-    return ((chance.word(node_key(name), 0) >> 12) + 0.5) * 2.0**-52
 
 
 def _chosen(shares: Shares, u: float) -> Value:

@@ -1,4 +1,4 @@
-"""What the numpy back end reads of each node, so that a visit looks up only what differs there."""
+"""What the numpy back end reads of each place, so that a visit looks up only what differs there."""
 
 import functools
 from dataclasses import dataclass
@@ -25,8 +25,8 @@ _FRACTION = (1 << FRACTION_BITS) - 1
 class Ways:
     """Where each answer of all states leads.
 
-    `base` is where the answers of the state that is reached begin, `goal` its node. Where the
-    deal is over, `goal` is the number of nodes plus that of the closing, and `base` has no meaning.
+    `base` is where the answers of the state that is reached begin, `goal` its place. Where the
+    deal is over, `goal` is the number of places plus that of the closing; `base` has no meaning.
     """
 
     base: "Integers"
@@ -38,24 +38,25 @@ class Ways:
         import numpy as np
 
         goes_on = np.maximum(to, 0)
-        over = len(program.nodes) - 1 - to
-        goal = np.where(to >= 0, program.node[goes_on], over)
+        places = len(program.place_node)
+        goal = np.where(to >= 0, program.place[goes_on], places - 1 - to)
         return cls(
             goes_on * program.answers,
-            goal.astype(np.min_scalar_type(len(program.nodes) + len(program.closings))),
+            goal.astype(np.min_scalar_type(places + len(program.closings))),
         )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Place:
-    """A node.
+    """A place of the node `node`.
 
     Answer j is given where the word is not below j of the `limits`; `mask` takes j from the
     number of the answer. A time is a number where all answers take the same, otherwise it has
-    one entry for each. Deals go on to the `goals`. At a special node visits may need more than
+    one entry for each. Deals go on to the `goals`. At a special place visits may need more than
     their own word.
     """
 
+    node: int
     mask: int
     limits: "tuple[np.uint64, ...]"
     plus: "Integers | int"
@@ -99,19 +100,19 @@ def ways_of(program: Program) -> tuple[Ways, Ways]:
 
 @functools.lru_cache(maxsize=8)
 def places_of(program: Program) -> tuple[Place, ...]:
-    """All nodes of a program."""
-    return tuple(_place(program, node) for node in range(len(program.nodes)))
+    """All places of a program."""
+    return tuple(_place(program, place) for place in range(len(program.place_node)))
 
 
-def _place(program: Program, node: int) -> Place:
+def _place(program: Program, place: int) -> Place:
     import numpy as np
 
     to, kept = ways_of(program)
-    first = node * program.answers
+    first = place * program.answers
     limits = program.threshold[first : first + program.answers].tolist()
     words = tuple(np.uint64(limit << 11) for limit in limits if limit < CERTAIN)
     answers, times = len(words) + 1, program.times
-    states = np.flatnonzero(program.node == node) * program.answers
+    states = np.flatnonzero(program.place == place) * program.answers
     of_states = (states[:, None] + np.arange(answers)).ravel()
     asked = of_states[program.asked[of_states] != 0]
     goals = np.concatenate((to.goal[of_states], kept.goal[asked]))
@@ -119,6 +120,7 @@ def _place(program: Program, node: int) -> Place:
     plus, least, row = (_same(each[kind]) for each in (times.plus, times.least, times.main))
     is_special = bool(program.special[of_states].any())
     return Place(
+        node=int(program.place_node[place]),
         mask=program.answers - 1,
         limits=words,
         plus=plus,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from processflow.graph.figures import facts_decide
 from processflow.graph.graph import ProcessGraph
 from processflow.simulation.deal import Chances, Visit, chances, starts_at_end, walk
 from processflow.simulation.estimate import times_of_ticks
@@ -84,6 +85,13 @@ class Plain:
             if self.log:
                 self.log(deal, visits)
         return running.tally(prepared.graph.transitions, len(deals))
+
+
+def one_by_one(known: Knowing, start: str | None = None, log: Log | None = None) -> Plain:
+    """The plain back end of a process, whatever decides there."""
+    if facts_decide(known.graph):
+        return by_facts(known, start, log)
+    return plain(known.graph, start, log)
 
 
 def plain(graph: ProcessGraph, start: str | None = None, log: Log | None = None) -> Plain:

@@ -6,19 +6,21 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from processflow.chain.expand import chain_of
-from processflow.chain.inexact import DecidedByFacts
 from processflow.chain.table import Chain
 from processflow.chain.times import VisitTime
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import Spawn
+from processflow.simulation.begins import Begins, begun_by_chance, first_state
 from processflow.simulation.drawing import (
     answer_thresholds,
     drawn_times,
     first_criterion,
     start_threshold,
 )
+from processflow.simulation.knowing import ANY_DAY, knowing
 from processflow.simulation.philox import CERTAIN, node_key, threshold
 from processflow.simulation.quantiles import SIDE, Part, pieces
+from processflow.walk.state import Facts
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
     Words = NDArray[np.uint64]
     Reals = NDArray[np.float64]
+
+
+GATE, ALWAYS = 1, 2
+"""How an answer is held by criteria: where one is not met by chance, or whatever chance says."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,13 +65,18 @@ class Started:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Program:
-    """A chain of S states at N nodes with up to K answers each; K is a power of two.
+    """A chain of S states with up to K answers each; K is a power of two.
 
-    Answer j of state s is `s * K + j`, of node n `n * K + j`. It is given where the word is
+    State s is at the node `node[s]` and at the place `place[s]`: what is drawn there is the same
+    for all states of a place, which is a node as some segments see it. Without segments places
+    are nodes; those of a node stand in a row.
+
+    Answer j of state s is `s * K + j`, of place p `p * K + j`. It is given where the word is
     not below the thresholds before it. Gate g asks for the criteria with the thresholds
     `gate_first[g] <= i < gate_first[g + 1]`; their further words begin at `gate_word[n]` and
-    those of deals that start follow. `special` marks the answers for which more is drawn than
-    one word. `closed_key[c]` stands for the end of closing c, `closed_starts[c]` is its group.
+    those of deals that start follow. `asked` is `GATE` where they may keep a deal, `ALWAYS` where
+    a criterion does. `special` marks the answers for which more is drawn than one word.
+    `closed_key[c]` stands for the end of closing c, `closed_starts[c]` is its group.
     """
 
     nodes: tuple[str, ...]
@@ -73,7 +84,10 @@ class Program:
     processes: tuple[str, ...]
     answers: int
     key: "Words"
+    begins: Begins
     node: "Integers"
+    place: "Integers"
+    place_node: "Integers"
     threshold: "Integers"
     to: "Integers"
     kept: "Integers"
@@ -91,22 +105,23 @@ class Program:
     closed_starts: "Integers"
 
 
-def program_of(graph: ProcessGraph, start: str | None = None) -> Program:
-    """The program of a process from its start, or from `start`.
+def program_of(graph: ProcessGraph, start: str | None = None, given: Facts = ()) -> Program:
+    """The program of a process from its start, or from `start`; `given` is known of all deals.
 
-    Raises TooManyStates, and DecidedByFacts where the facts of a deal decide: its answers and
-    times are those of nodes, the same for all deals.
+    Raises Inexact: too many states, or facts that decide by more than the regions they lie in.
     """
     import numpy as np
 
-    chain = chain_of(graph, start)
-    if chain.graph.has_facts:
-        raise DecidedByFacts("facts decide where deals go", ", and no kernel walks them yet")
+    known = knowing(graph, given, ANY_DAY)
+    if known.graph.has_facts:
+        chain, begins = begun_by_chance(known, start)
+    else:
+        chain, begins = chain_of(known.graph, start), first_state(0)
     layout = _Layout(chain)
     groups, closed = _groups(chain)
     processes = sorted({spawn.process for group in groups for spawn in group})
     times = _times(chain.times)
-    asked = layout.by_state(chain.passes < 1)
+    asked = layout.by_state(np.select([chain.passes <= 0, chain.passes < 1], [ALWAYS, GATE]))
     starts = layout.by_state(chain.spawned)
     more_times = layout.by_state(np.diff(times.first)[chain.time] > 0)
     return Program(
@@ -115,13 +130,16 @@ def program_of(graph: ProcessGraph, start: str | None = None) -> Program:
         processes=tuple(processes),
         answers=layout.answers,
         key=_words(node_key(node) for node in chain.nodes),
+        begins=begins,
         node=chain.node,
-        threshold=_thresholds(chain, layout.answers),
+        place=layout.place,
+        place_node=layout.place_node,
+        threshold=layout.thresholds(),
         to=layout.by_state(chain.to),
         kept=layout.by_state(chain.kept),
-        special=asked | (starts > 0) | more_times,
+        special=(asked > 0) | (starts > 0) | more_times,
         asked=asked,
-        time=layout.by_node(chain.time),
+        time=layout.by_place(chain.time),
         times=times,
         gate=chain.gate,
         gate_first=_firsts(chain.gates),
@@ -139,7 +157,7 @@ def program_of(graph: ProcessGraph, start: str | None = None) -> Program:
 
 
 class _Layout:
-    """Where the A answers of a chain stand when each state has room for K."""
+    """Where the A answers of a chain stand when each state has room for K, and the places."""
 
     def __init__(self, chain: Chain) -> None:
         import numpy as np
@@ -148,33 +166,47 @@ class _Layout:
         origin = chain.origin()
         self.chain = chain
         self.answers = 1 << max(1, (most - 1).bit_length())
-        self.places = origin * self.answers + np.arange(len(origin)) - chain.first[origin]
+        self.slots = origin * self.answers + np.arange(len(origin)) - chain.first[origin]
+        self.place, self.place_node = self._places()
 
     def by_state(self, each: "NDArray[np.generic]") -> "Integers":
         """What is known of every answer, with 0 where there is none."""
         import numpy as np
 
         found = np.zeros(self.chain.size * self.answers, dtype=np.int64)
-        found[self.places] = each
+        found[self.slots] = each
         return found
 
-    def by_node(self, each: "Integers") -> "Integers":
-        """The same of what all states of a node share."""
+    def by_place(self, each: "Integers") -> "Integers":
+        """The same of what all states of a place share."""
         import numpy as np
 
-        found = np.zeros((len(self.chain.nodes), self.answers), dtype=np.int64)
-        found[self.chain.node] = self.by_state(each).reshape(-1, self.answers)
+        found = np.zeros((len(self.place_node), self.answers), dtype=np.int64)
+        found[self.place] = self.by_state(each).reshape(-1, self.answers)
         return found.ravel()
 
+    def thresholds(self) -> "Integers":
+        """Those of all places; the last answer, and what is no answer, takes whatever is left."""
+        import numpy as np
 
-def _thresholds(chain: Chain, answers: int) -> "Integers":
-    import numpy as np
+        found = np.full((len(self.place_node), self.answers), CERTAIN, dtype=np.int64)
+        chain = self.chain
+        for state in np.unique(self.place, return_index=True)[1]:
+            shares = chain.share[chain.first[state] : chain.first[state + 1]].tolist()
+            found[self.place[state], : len(shares)] = answer_thresholds(shares)
+        return found.ravel()
 
-    found = np.full((len(chain.nodes), answers), CERTAIN, dtype=np.int64)
-    for state in np.unique(chain.node, return_index=True)[1]:
-        shares = chain.share[chain.first[state] : chain.first[state + 1]].tolist()
-        found[chain.node[state], : len(shares)] = answer_thresholds(shares)
-    return found.ravel()
+    def _places(self) -> "tuple[Integers, Integers]":
+        """The place of each state, and the node of each place."""
+        import numpy as np
+
+        chain = self.chain
+        if not chain.graph.has_facts:
+            return chain.node, np.arange(len(chain.nodes))
+        drawn = (self.by_state(each) for each in (chain.share.view(np.int64), chain.time))
+        rows = np.column_stack([chain.node, *(each.reshape(chain.size, -1) for each in drawn)])
+        found, place = np.unique(rows, axis=0, return_inverse=True)
+        return place.ravel(), found[:, 0].copy()
 
 
 def _groups(chain: Chain) -> tuple[list[tuple[Spawn, ...]], list[int]]:

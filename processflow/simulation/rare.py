@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from processflow.simulation.drawing import WAIT
 from processflow.simulation.philox_arrays import further_words
 from processflow.simulation.places import drawn
-from processflow.simulation.program import Program
+from processflow.simulation.program import ALWAYS, GATE, Program
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 
 class Visits(NamedTuple):
-    """Visits of some deals at one node, as arrays of equal length.
+    """Visits of some deals at one place of a node, as arrays of equal length.
 
     Deals are counted from 0 within the chunk; `number` counts the visits of a deal at the node.
     `answer` is the position of the answer among those of all states.
     """
 
     node: int
+    place: int
     deal: "Integers"
     number: "Integers"
     answer: "Integers"
@@ -45,7 +46,7 @@ class Rare:
         import numpy as np
 
         program, times = self.program, self.program.times
-        kind = program.time[visits.node * program.answers + visits.answer % program.answers]
+        kind = program.time[visits.place * program.answers + visits.answer % program.answers]
         longest = duration - times.plus[kind]
         waited = np.zeros_like(longest)
         for number in range(int(np.diff(times.first)[kind].max())):
@@ -65,8 +66,9 @@ class Rare:
         import numpy as np
 
         program = self.program
-        passed = np.ones(len(visits.deal), np.bool_)
-        asked = np.flatnonzero(program.asked[visits.answer])
+        held_by = program.asked[visits.answer]
+        passed: NDArray[np.bool_] = held_by != ALWAYS
+        asked = np.flatnonzero(held_by == GATE)
         gate = program.gate[visits.answer[asked] // program.answers]
         first, stop = program.gate_first[gate], program.gate_first[gate + 1]
         for number in range(int((stop - first).max(initial=0))):

@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from processflow.errors import UsageError
-from processflow.graph.figures import facts_decide
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import End, Outcome
 from processflow.simulation.backend import Backend, backend_for, fit
 from processflow.simulation.estimate import Proportion, Times, joined, times
 from processflow.simulation.jobs import tallies
 from processflow.simulation.knowing import Knowing, knowing
-from processflow.simulation.plain import Log, by_facts, plain
+from processflow.simulation.plain import Log, one_by_one
 from processflow.simulation.precision import FIRST, Precision, next_look, precision_of
 from processflow.simulation.tally import NodeCount, Tally, summed
 from processflow.simulation.ticks import to_days, to_ticks
@@ -136,9 +135,7 @@ def simulate(  # noqa: PLR0913  (keyword-only options)
 
 
 def _backend(known: Knowing, start: str | None, log: Log | None, deals: int) -> Backend:
-    if facts_decide(known.graph):
-        return by_facts(known, start, log)
-    return plain(known.graph, start, log) if log else backend_for(known.graph, start, deals)
+    return one_by_one(known, start, log) if log else backend_for(known, start, deals)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Processes as if nothing were known of their deals: the kernels walk no facts."""
+"""Processes as if nothing were known of their deals, for engines that walk no facts."""
 
 from pathlib import Path
 from typing import Any

@@ -18,14 +18,14 @@ from processflow.simulation.by_numba import ByNumba
 from processflow.simulation.by_numpy import ByNumpy
 from processflow.simulation.deal import EndlessDeal
 from processflow.simulation.estimate import EXACT
-from processflow.simulation.plain import plain
+from processflow.simulation.knowing import knowing
+from processflow.simulation.plain import one_by_one, plain
 from processflow.simulation.program import program_of
 from processflow.simulation.sample import simulate
 from processflow.simulation.tally import summed
 from processflow.simulation.ticks import LONGEST, to_ticks
 from processflow.walk.step import NoHome
 from tests.rules.random_processes import Tree, random_process
-from tests.simulation.maps import map_of
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "benchmarks" / "reference.yaml"
@@ -61,15 +61,15 @@ def timed(seed: int) -> Tree:
 
 def assert_all_agree(graph: ProcessGraph, deals: range, start: str | None = None) -> None:
     program = program_of(graph, start)
-    expected = plain(graph, start).tally(SEED, deals, DAY)
+    expected = one_by_one(knowing(graph), start).tally(SEED, deals, DAY)
     assert expected.deals == len(deals)
     for backend in (ByNumpy(program), ByNumba(program)):
         assert backend.tally(SEED, deals, DAY) == expected
 
 
 @pytest.mark.parametrize("path", [REFERENCE, *SHIPPED], ids=lambda path: path.stem)
-def test_all_back_ends_walk_the_same_deals_of_the_map_of_every_template(path: Path) -> None:
-    graph = map_of(path)
+def test_all_back_ends_walk_the_same_deals_of_every_template(path: Path) -> None:
+    graph = load(path).require()
     assert_all_agree(graph, range(1_000, 1_120))
     for _, after in graph.after_sale():
         assert_all_agree(graph, range(40), after.node)
@@ -165,7 +165,8 @@ def test_times_beyond_all_measure_do_not_overflow() -> None:
 
 def test_the_size_of_the_sample_chooses_the_back_end() -> None:
     graph = load(REFERENCE).require()
-    kinds = [type(backend_for(graph, None, deals)).__name__ for deals in (10, 10_000, 10_000_000)]
+    sizes = (10, 10_000, 10_000_000)
+    kinds = [type(backend_for(knowing(graph), None, deals)).__name__ for deals in sizes]
     assert kinds == ["Plain", "ByNumpy", "ByNumba"]
 
 
@@ -179,7 +180,8 @@ def test_a_large_sample_needs_no_numba_and_a_small_one_never_imports_it(
     )
     assert subprocess.run([sys.executable, "-c", small], timeout=60, check=False).returncode == 0
     monkeypatch.setitem(sys.modules, "numba", None)
-    assert isinstance(backend_for(load(REFERENCE).require(), None, 10**7), ByNumpy)
+    known = knowing(load(REFERENCE).require())
+    assert isinstance(backend_for(known, None, 10**7), ByNumpy)
 
 
 def test_the_same_sample_comes_from_every_back_end(monkeypatch: pytest.MonkeyPatch) -> None:

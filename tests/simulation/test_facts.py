@@ -262,13 +262,16 @@ def test_fields_that_decide_nothing_change_no_figure() -> None:
     assert simulate(graph(fields + text), deals=500).outcomes == without.outcomes
 
 
-def test_no_kernel_walks_what_facts_decide() -> None:
-    graph = load_text(
-        "processflow: 1\nprocess: p\nstart: a\n"
-        "fields: {big: {type: bool, sample: 40%}}\nstages:\n"
-        "  a: {route: [{when: big, to: won}, {else: lost}]}\n"
-        "ends: {won: {outcome: won}, lost: {outcome: lost}}\n"
-    ).require()
-    with pytest.raises(DecidedByFacts):
-        program_of(graph)
-    assert simulate(graph, deals=200, seed=1).outcomes["won"].count > 40
+def test_what_regions_of_facts_do_not_tell_is_walked_deal_by_deal() -> None:
+    text = """\
+fields:
+  budget: {type: money, unit: EUR, sample: {p50: 20000, p90: 90000}}
+  price: {type: money, unit: EUR, sample: {p50: 20000, p90: 90000}}
+stages:
+  lead: {route: [{when: budget >= price, to: won}, {else: lost}]}
+ends: {won: {outcome: won}, lost: {outcome: lost}}
+"""
+    process = graph(text)
+    with pytest.raises(DecidedByFacts, match="together"):
+        program_of(process)
+    close(simulate(process, deals=DEALS), "won", 0.5)

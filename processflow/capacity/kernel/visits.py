@@ -28,7 +28,7 @@ def draw(slot: Any, memory: Any, chance: Any) -> Any:
     if is_special and special[answer]:
         visit = (chance.seed, deal.number, number, keys[node])
         duration = _lengthened(place, duration, tables, further, visit)
-        if further[1][answer] and _is_kept(state, node, further, visit):
+        if _is_kept(further[1][answer], state, node, further, visit):
             ahead = further[0][answer]
     deal.node, deal.duration, deal.ahead = node, duration, ahead
     deal.visits += 1
