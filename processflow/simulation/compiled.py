@@ -10,7 +10,7 @@ from llvmlite import ir
 from numba import njit, types
 from numba.extending import intrinsic
 
-from processflow.simulation.drawing import WAIT
+from processflow.simulation.drawing import STARTS, WAIT
 from processflow.simulation.philox import MULTIPLIERS, ROUNDS, WEYL
 from processflow.simulation.program import ALWAYS, GATE
 from processflow.simulation.quantiles import FRACTION_BITS, PIECES, SIDE
@@ -105,16 +105,13 @@ def _is_kept(asked: Any, state: Any, node: Any, further: Any, visit: Any) -> Any
 
 
 @njit(cache=True)
-def _start(answer: Any, place: Any, further: Any, visit: Any, spawned: Any) -> None:
+def _start(answer: Any, further: Any, visit: Any, spawned: Any) -> None:
     """Count the deals that the answer starts."""
-    state, node = place
-    gate, gate_first, _, gate_word = further[3]
     starts, first, process, threshold = further[4]
     seed, deal, number, key = visit
     begin, end = first[starts[answer]], first[starts[answer] + 1]
-    asked = gate_first[gate[state] + 1] - gate_first[gate[state]]
     for i in range(begin, end):
-        word = _further_word(seed, deal, number, key, gate_word[node] + asked + i - begin)
+        word = _further_word(seed, deal, number, key, STARTS + i - begin)
         spawned[process[i]] += _is_under(word, threshold[i])
 
 

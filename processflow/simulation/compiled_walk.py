@@ -234,7 +234,7 @@ def _visit(  # noqa: PLR0913
                 counts[_STAYED] += 1
                 way = ways[1][answer]
             elif further[4][0][answer]:
-                _start(answer, (state, node), further, visit, out[3])
+                _start(answer, further, visit, out[3])
         left = began + duration
         counts[_TICKS] += duration
         if day >= 0:

@@ -11,6 +11,7 @@ from processflow.errors import IncompleteError
 from processflow.graph.graph import ProcessGraph, Transition
 from processflow.model.process import Criterion, End, Spawn
 from processflow.simulation.drawing import (
+    STARTS,
     WAIT,
     Drawn,
     answer_thresholds,
@@ -157,7 +158,7 @@ def _visit(prepared: Chances, state: State, clock: int, words: Words) -> Visit:
     )
     event = Event(transition.edge.id, after=to_days(after), unmet=unmet)
     moved = move(prepared.graph, state, event)
-    starts = started(moved.spawns, words, first + len(asked)) if moved.spawns else ()
+    starts = started(moved.spawns, words, STARTS) if moved.spawns else ()
     return Visit(state.at, clock, clock + after, moved, starts)
 
 

@@ -2,7 +2,8 @@
 
 The visit's own word gives the answer and the time of `duration`. Of its further words the first
 draws `wait`, then come those of the criteria's `takes`, then the criteria of home that are met
-by chance, then the deals that the edge starts.
+by chance. Those of the deals that the edge starts have numbers of their own, so that they do
+not depend on home.
 """
 
 from collections.abc import Iterable
@@ -18,6 +19,9 @@ from processflow.simulation.ticks import to_ticks
 
 WAIT = 0
 """The number of the further word that draws `wait`."""
+
+STARTS = 1 << 9
+"""The number of the further word that draws the first deal which an edge starts."""
 
 
 class Drawn(NamedTuple):

@@ -22,6 +22,7 @@ from processflow.simulation.deal import (
     started,
     time_of,
 )
+from processflow.simulation.drawing import STARTS
 from processflow.simulation.knowing import Dealt, Knowing
 from processflow.simulation.philox import DealChance, is_below
 from processflow.simulation.ticks import to_days, to_ticks
@@ -91,7 +92,7 @@ def _visit(graph: ProcessGraph, figures: Chances, dealt: Dealt, clock: int, word
     )
     answer = ROUTE if way.edge.kind is EdgeKind.ROUTE else way.edge.id
     went = _moved(graph, dealt, Event(answer, after=to_days(after), unmet=unmet))
-    starts = started(went.spawns, words, first + len(asked)) if went.spawns else ()
+    starts = started(went.spawns, words, STARTS) if went.spawns else ()
     return Visit(state.at, clock, clock + after, went, starts)
 
 

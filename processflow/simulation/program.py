@@ -73,10 +73,10 @@ class Program:
 
     Answer j of state s is `s * K + j`, of place p `p * K + j`. It is given where the word is
     not below the thresholds before it. Gate g asks for the criteria with the thresholds
-    `gate_first[g] <= i < gate_first[g + 1]`; their further words begin at `gate_word[n]` and
-    those of deals that start follow. `asked` is `GATE` where they may keep a deal, `ALWAYS` where
-    a criterion does. `special` marks the answers for which more is drawn than one word.
-    `closed_key[c]` stands for the end of closing c, `closed_starts[c]` is its group.
+    `gate_first[g] <= i < gate_first[g + 1]`; their further words begin at `gate_word[n]`.
+    `asked` is `GATE` where they may keep a deal, `ALWAYS` where a criterion does. `special` marks
+    the answers for which more is drawn than one word. `closed_key[c]` stands for the end of
+    closing c, `closed_starts[c]` is its group.
     """
 
     nodes: tuple[str, ...]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from processflow.simulation.drawing import WAIT
+from processflow.simulation.drawing import STARTS, WAIT
 from processflow.simulation.philox_arrays import further_words
 from processflow.simulation.places import drawn
 from processflow.simulation.program import ALWAYS, GATE, Program
@@ -87,15 +87,12 @@ class Rare:
         program, started = self.program, self.program.started
         which = np.flatnonzero(passed & (program.starts[visits.answer] > 0))
         group = program.starts[visits.answer[which]]
-        gate = program.gate[visits.answer[which] // program.answers]
-        asked = program.gate_first[gate + 1] - program.gate_first[gate]
-        word = program.gate_word[visits.node] + asked
         first, stop = started.first[group], started.first[group + 1]
         for number in range(int((stop - first).max(initial=0))):
             at = first + number
             within = at < stop
-            words = self._further(visits, which[within], word[within] + number)
             at = at[within]
+            words = self._further(visits, which[within], np.full(len(at), STARTS + number))
             processes = started.process[at[_are_under(words, started.threshold[at])]]
             self.spawned[:] += np.bincount(processes, minlength=len(self.spawned))
 

@@ -94,6 +94,31 @@ def test_all_back_ends_walk_the_same_deals_of_random_processes() -> None:
     assert seen["NoHome"] + seen["EndlessDeal"] < 40
 
 
+def test_deals_that_start_do_not_depend_on_the_criteria_of_home() -> None:
+    criteria = ["The need is real", "The budget is real"]
+    stages = {
+        "one": {
+            "exit": [{"text": text, "p": 0.5} for text in criteria],
+            "ask": "Is it so?",
+            "yes": "two",
+            "no": "side",
+            "max_visits": {"times": 3, "to": "lost"},
+        },
+        "two": {"ask": "Is it so?", "yes": "won", "no": "side"},
+        "side": {
+            "side": True,
+            "ask": "Do they know somebody?",
+            "yes": {"to": "lost", "spawns": [{"process": "upsell", "p": 0.3}]},
+            "no": {"to": "lost", "spawns": [{"process": "referral", "p": 0.3}]},
+        },
+    }
+    ends = {"won": {"outcome": "won"}, "lost": {"outcome": "lost"}}
+    tree = {"processflow": 1, "process": "x", "start": "one", "stages": stages, "ends": ends}
+    graph = graph_of(process_of(tree))
+    assert len(program_of(graph).node) == 5  # deals beside the main line share a state
+    assert_all_agree(graph, range(300))
+
+
 @pytest.mark.long
 def test_all_back_ends_agree_on_a_hundred_thousand_deals() -> None:
     graph = load(REFERENCE).require()
