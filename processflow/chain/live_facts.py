@@ -37,7 +37,9 @@ def facts_looked_at(moves: Moves) -> Mapping[tuple[Place, str], Names]:
     for place, onward in moves.outgoing.items():
         ways = graph.transitions.get(place.node, ())
         entered = _required(graph, onward) | limits
-        found[place, ROUTE] = by_node.get(place.node, frozenset()) | by_home[place.home] | entered
+        required = frozenset(field.id for way in ways for field in way.edge.requires)
+        read = by_node.get(place.node, frozenset()) | by_home[place.home]
+        found[place, ROUTE] = read | required | entered
         for way in ways:
             own = [move for move in onward if move.edge.id == way.edge.id]
             if any(graph.is_advance(place.home, move.target.node) for move in own):

@@ -176,6 +176,25 @@ def test_deals_start_where_their_source_says_by_the_shares_of_its_sample(tmp_pat
     assert found.win == pytest.approx(0.5 * 0.5 * offered + 0.3 * 0.5 + 0.2 * offered)
 
 
+def test_what_a_branch_of_a_route_requires_stays_as_it_was_told(tmp_path: Path) -> None:
+    text = """processflow: 1
+process: seats
+start: call
+fields: {seats: {type: int, min: 1, required_from: call, sample: {min: 1, mode: 10, max: 19}}}
+segments: {large: {when: seats > 10}}
+stages:
+  call: {route: [{else: {to: offer, requires: [seats]}}]}
+  offer:
+    side: true
+    ask: Does the customer sign?
+    yes: {to: won, p: {large: 20%, else: 60%}}
+    no: lost
+ends: {won: {outcome: won}, lost: {outcome: lost}}
+"""
+    large = (19 - 10.5) ** 2 / (18 * 9)
+    assert solve(read(tmp_path, text)).win == pytest.approx(large * 0.2 + (1 - large) * 0.6)
+
+
 def test_what_follows_a_sale_knows_who_was_won(tmp_path: Path) -> None:
     sale = solve(read(tmp_path))
     after = solve_after(sale, "won", "care")
