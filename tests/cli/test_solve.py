@@ -221,3 +221,18 @@ def test_what_cannot_be_drawn_is_told_in_one_line(call: Call, words: list[str], 
     assert (done.status, done.out) == (2, "")
     assert told in done.err
     assert done.err.count("\n") == 1
+
+
+def test_who_asks_for_a_segment_is_told_which_one_the_figures_are_of(call: Call) -> None:
+    file = ROOT / "processes" / "saas-inbound.yaml"
+    done = call("solve", file, "--segment", "large")
+    assert done.out.startswith("SaaS inbound sale (Large companies): solved exactly, ")
+    found = {
+        words: json.loads(call("solve", file, *words, "--output-format", "json").out)
+        for words in ((), ("--segment", "large"))
+    }
+    whole, large = found[()], found["--segment", "large"]
+    assert (whole["sale"]["segment"], large["sale"]["segment"]) == (None, "large")
+    assert [each["sale"]["segment"] for each in whole["segments"]] == ["small", "large", "mid"]
+    picture = call("solve", file, "--segment", "large", "--format", "svg").out
+    assert "What becomes of the deals, solved exactly: Large companies<" in picture

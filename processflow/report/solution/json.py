@@ -15,6 +15,7 @@ from processflow.report.grounds import grounds_tree
 from processflow.report.result import result_json
 from processflow.report.solution.bounds import bounds_tree
 from processflow.report.solution.revenue import revenue_tree
+from processflow.report.solution.segments import only_segment
 
 QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
 Tree = dict[str, Any]
@@ -52,6 +53,7 @@ def solution_tree(solution: Solution, language: str) -> Tree:
     return {
         "start": solution.start,
         "starts": dict(solution.starts),
+        "segment": only_segment(solution),
         "states": solution.states,
         "goal": list(solution.goal),
         "win": solution.win,

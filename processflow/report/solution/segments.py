@@ -11,6 +11,12 @@ from processflow.report.visible import one_line
 from processflow.report.words.tables import days, heads, say
 
 
+def only_segment(solution: Solution) -> str | None:
+    """The segment that all deals of a solution belong to; None where there is no such one."""
+    found = {each.segment for each, _ in solution.by_class if each.share > 0}
+    return found.pop() if len(found) == 1 else None
+
+
 def segment_lines(solution: Solution, parts: Sequence[Part], language: str) -> list[str]:
     """How many deals belong to each segment, how many of them are won, and how long they take."""
     keys = ["segment", "deals", "kept" if solution.is_kept else "won"]

@@ -11,9 +11,9 @@ from processflow.report.amounts import percent, whole
 from processflow.report.grounds import grounds_lines
 from processflow.report.solution.bounds import bounds_lines
 from processflow.report.solution.levers import by_days, by_revenue, by_win, to_measure
-from processflow.report.solution.names import node_title, reason_title
+from processflow.report.solution.names import node_title, reason_title, segment_title
 from processflow.report.solution.revenue import revenue_line
-from processflow.report.solution.segments import segment_lines
+from processflow.report.solution.segments import only_segment, segment_lines
 from processflow.report.solution.walks import walk_lines
 from processflow.report.table import table
 from processflow.report.visible import one_line
@@ -45,6 +45,10 @@ def solution_text(
 
 def _headline(solution: Solution, language: str) -> str:
     title = one_line(solution.graph.process.title.show(language))
+    segment = only_segment(solution)
+    if segment is not None:
+        name = segment_title(solution.graph, segment, language)
+        title = say("aside", language, name=title, text=name)
     return counted("solved", language, solution.states, title=title)
 
 

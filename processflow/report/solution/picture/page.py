@@ -13,13 +13,14 @@ from processflow.expectation.measuring import median
 from processflow.model.process import Outcome
 from processflow.report.amounts import money, percent
 from processflow.report.solution.bounds import outwards
-from processflow.report.solution.names import node_title
+from processflow.report.solution.names import node_title, segment_title
 from processflow.report.solution.picture.canvas import HUGE, SMALL, Canvas, Pen, Sheet, wide
 from processflow.report.solution.picture.endings import endings
 from processflow.report.solution.picture.opened import opened
 from processflow.report.solution.picture.segments import segments
 from processflow.report.solution.picture.ways import levers, measures, stages
 from processflow.report.solution.picture.words import days, say
+from processflow.report.solution.segments import only_segment
 
 WIDTH = 900.0
 _MARGIN, _GAP = 32.0, 36.0
@@ -39,7 +40,11 @@ def to_page(
     canvas, (sale, *after) = Canvas(theme), solutions
     title = sale.graph.process.title.show(language)
     canvas.text((_MARGIN, 44), title, Pen(20.0, bold=True), width=_INSIDE)
-    canvas.text((_MARGIN, 64), say("subtitle", language), Pen(fill=theme.muted))
+    segment, subtitle = only_segment(sale), say("subtitle", language)
+    if segment is not None:
+        name = segment_title(sale.graph, segment, language)
+        subtitle = say("subtitle_of", language, subtitle=subtitle, segment=name)
+    canvas.text((_MARGIN, 64), subtitle, Pen(fill=theme.muted), width=_INSIDE)
     y = _body(Sheet(canvas, sale, language), 84, parts)
     for solution in after:
         y = _after(Sheet(canvas, solution, language, is_after=True), sale, y + 8)

@@ -3,6 +3,7 @@
 _WORDS = {
     "en": {
         "subtitle": "What becomes of the deals, solved exactly",
+        "subtitle_of": "{subtitle}: {segment}",
         "won": "of the deals are won",
         "kept": "of the customers are kept",
         "passed": "of the deals are passed on",
@@ -46,6 +47,7 @@ _WORDS = {
     },
     "zh": {
         "subtitle": "商机的去向（精确求解）",
+        "subtitle_of": "{subtitle}：{segment}",
         "won": "的商机赢单",
         "kept": "的客户续留",
         "passed": "的商机顺利移交",
