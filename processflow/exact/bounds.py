@@ -1,17 +1,13 @@
 """Between which two ends results lie where probabilities are only known to lie between two ends."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from processflow.exact.bounds_best import Mean, Robust, trap_of
 from processflow.exact.bounds_rows import Open, rows_of
 from processflow.exact.bounds_search import Most, Search
 from processflow.exact.figures import Figures
-from processflow.exact.levers import Lever, LeverKind
-from processflow.exact.uncertainty import of_interval
 from processflow.graph.figures import has_intervals
-from processflow.graph.graph import ProcessGraph
-from processflow.graph.shares import between
 
 if TYPE_CHECKING:
     import numpy as np
@@ -96,47 +92,6 @@ def bounds_of(figures: Figures, goal: tuple[str, ...]) -> Bounds | None:
         ends=tuple(by_end.items()),
         cycle=_within(time, float("inf")),
     )
-
-
-def with_intervals(levers: tuple[Lever, ...], graph: ProcessGraph) -> tuple[Lever, ...]:
-    """The levers with the intervals of their figures, which say how far these may be off."""
-    return tuple(map(_Intervals(graph).of, levers)) if has_intervals(graph) else levers
-
-
-class _Intervals:
-    def __init__(self, graph: ProcessGraph) -> None:
-        self.graph = graph
-
-    def of(self, lever: Lever) -> Lever:
-        interval = self._interval(lever)
-        if interval is None:
-            return lever
-        uncertainty = of_interval(lever.value, interval)
-        return replace(lever, uncertainty=uncertainty, interval=interval)
-
-    def _interval(self, lever: Lever) -> tuple[float, float] | None:
-        match lever.kind:
-            case LeverKind.ANSWER:
-                return self._of_answer(lever.place, lever.name)
-            case LeverKind.CRITERION:
-                return self._of_criterion(lever.place, lever.name)
-            case LeverKind.TIME:
-                return None
-
-    def _of_answer(self, place: str, name: str) -> tuple[float, float] | None:
-        """Of an answer with an interval, and of one that gets the rest of such."""
-        answers = self.graph.transitions[place]
-        answer = next(each for each in answers if each.edge.id == name)
-        likes = [each for each in answers if each.is_added == answer.is_added]
-        own = answer.edge.p
-        is_open = (own is not None and not own.is_known) or (
-            own is None and any(each.low < each.high for each in likes)
-        )
-        return between(answer, answers) if is_open else None
-
-    def _of_criterion(self, home: str, key: str) -> tuple[float, float] | None:
-        p = next((each.p for each in self.graph.criteria(home) if each.key == key), None)
-        return (p.low, p.high) if p and not p.is_known else None
 
 
 def bound(search: Search, mean: Mean, tolerance: float) -> Bound:

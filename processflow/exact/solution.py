@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from processflow.chain.classes import DealClass, weighed
 from processflow.chain.expand import chain_of
 from processflow.chain.table import Chain
-from processflow.exact.bounds import Bounds, bounds_of, with_intervals
+from processflow.exact.bounds import Bounds, bounds_of
 from processflow.exact.cycle_time import CycleTime, deviation
 from processflow.exact.distribution import TOLERANCE, cycle_times
 from processflow.exact.figures import Figures, figures_of
+from processflow.exact.interval_levers import with_intervals
 from processflow.exact.levers import Lever, levers_of
 from processflow.exact.probable import Walk, probable_walks
 from processflow.exact.reach import reached
@@ -153,7 +154,7 @@ def solve(
         cycle_time=overall,
         visits=count,
         visits_deviation=deviation(count, square),
-        levers=with_intervals(levers_of(figures, goal, worth), chain.graph),
+        levers=with_intervals(levers_of(figures, goal, worth), figures),
         walks=probable_walks(figures.system, misses, WALKS),
         spawned=_spawned(figures),
         by_class=_by_class(figures),
