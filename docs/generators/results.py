@@ -7,7 +7,7 @@ from docs.generators.language import plain
 from docs.generators.sections import Schema
 from processflow.syntax.shipped import schema_text
 
-RESULTS = {"solution": "solve", "sample": "simulate"}
+RESULTS = {"solution": "solve", "sample": "simulate", "capacity": "simulate --capacity"}
 """The schemas of results, with the command that prints them."""
 
 _WORDS = {"string": "text", "number": "number", "integer": "whole number", "boolean": "yes or no"}

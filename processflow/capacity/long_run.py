@@ -27,15 +27,23 @@ class StageMeasures:
 
 
 @dataclass(frozen=True, slots=True)
-class OneMore:
-    """What one more person of a role changes: days of cycle time, days of waiting of a deal.
+class Change:
+    """What is different: days of cycle time, days that a deal waits, deals in progress.
 
-    Both are differences of runs with the same deals, so below 0 is better.
+    They are differences of runs with the same deals, so below 0 is better.
     """
 
-    pool: Pool
     cycle: Estimate
     waiting: Estimate
+    open: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class OneMore:
+    """What one more person of a role changes."""
+
+    pool: Pool
+    change: Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,15 @@ class LongRun:
     busy: tuple[Estimate, ...]
     stages: tuple[StageMeasures, ...]
     one_more: tuple[OneMore, ...]
+
+
+def change_of(pairs: Sequence[tuple[Measures, Measures]]) -> Change:
+    """The first ones of the pairs less the second ones."""
+    return Change(
+        estimate([now.cycle - before.cycle for now, before in pairs]),
+        estimate([now.waiting - before.waiting for now, before in pairs]),
+        estimate([now.open - before.open for now, before in pairs]),
+    )
 
 
 def busy_of(found: Sequence[Measures], staffing: Staffing) -> tuple[Estimate, ...]:

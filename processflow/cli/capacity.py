@@ -62,25 +62,26 @@ staffed_options = bundled(
 
 def capacity_text(
     both: tuple["ProcessGraph | None", "ProcessGraph"],
-    names: tuple[str, str],
     staffed: Staffed,
     drawing: tuple[Drawn, Known],
     printing: Printing,
 ) -> str:
     """What the command prints."""
     from processflow.capacity.study import capacity
-    from processflow.report.capacity import capacity_json, capacity_text
+    from processflow.report.capacity.json import capacity_json
+    from processflow.report.capacity.text import capacity_text
 
     drawn, known = drawing
-    graph = both[1]
+    before, graph = both
     count = staffed.replications or _REPLICATIONS
-    with progress(count * (1 + len(graph.process.staff)), "runs") as told:
+    with progress(count * (2 + len(graph.process.staff)), "runs") as told:
         result = capacity(
             graph,
             deals=drawn.deals,
             replications=count,
             seed=drawn.seed,
             people=staffed.numbers,
+            before=before,
             precision=drawn.share,
             given=known.facts(graph),
             began=known.began,

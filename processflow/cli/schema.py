@@ -14,6 +14,7 @@ _SCHEMAS = (
     "graph",
     "solution",
     "sample",
+    "capacity",
     "state",
 )
 
@@ -31,9 +32,10 @@ def command(name: str, output: str | None) -> None:
     """Print a JSON Schema (2020-12).
 
     `process`, `walks`, `library` and `overlay` describe the files that you write; an editor with
-    a YAML language server completes and explains with them. `diagnostics`, `solution` and
-    `sample` describe the output of `check`, `solve` and `simulate` with `--output-format json`,
-    `graph` that of `compile`, `state` what `walk --state` saves.
+    a YAML language server completes and explains with them. `diagnostics`, `solution`,
+    `sample` and `capacity` describe the output of `check`, `solve`, `simulate` and `simulate
+    --capacity` with `--output-format json`, `graph` that of `compile`, `state` what
+    `walk --state` saves.
     """
     from processflow.syntax.shipped import schema_text
 

@@ -87,10 +87,9 @@ def command(
     lonely = {"--at": shown.at, "--events": shown.events, "--engine": elsewhere}
     if staffed.with_people:
         refuse({**lonely, "--start": drawn.start}, "`--capacity`")
-        refuse({"--set": compared.changes, "--against": compared.against}, "`--capacity`")
         graph = load(file, overlays).require()
         both = sides(compared, graph, overlays) if compared.is_wanted else (None, graph)
-        text = capacity_text(both, compared.names(file), staffed, (drawn, known), printing)
+        text = capacity_text(both, staffed, (drawn, known), printing)
     elif compared.is_wanted:
         staffed.refuse()
         refuse({**lonely, "--precision": drawn.precision}, "`--set` and `--against`")

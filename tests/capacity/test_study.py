@@ -36,8 +36,8 @@ def test_one_more_person_saves_what_theory_says_and_pairs_know_it_better() -> No
     assert run
     (one,) = run.one_more
     expected = erlang_wait(0.75, 2.0, 3) - erlang_wait(0.75, 2.0, 2)
-    assert abs(one.cycle.mean - expected) < 2 * one.cycle.half
-    assert one.cycle.high < 0
+    assert abs(one.change.cycle.mean - expected) < 2 * one.change.cycle.half
+    assert one.change.cycle.high < 0
 
 
 def test_the_engine_makes_no_difference() -> None:

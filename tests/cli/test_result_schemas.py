@@ -17,7 +17,7 @@ from tests.exact.test_bounds import opened
 from tests.rules.random_processes import random_process
 
 Tree = dict[str, Any]
-NAMES = ("solution", "sample")
+NAMES = ("solution", "sample", "capacity")
 TEMPLATES = sorted(
     path for path in (ROOT / "processes").glob("*.yaml") if not path.stem.endswith("walks")
 )
@@ -36,16 +36,17 @@ def judge(name: str) -> Draft202012Validator:
 
 def kind(told: Tree) -> str:
     """The schema that a result says it follows."""
-    return "sample" if told["result"] in ("sample", "comparison") else "solution"
+    named = {"sample": "sample", "comparison": "sample", "capacity": "capacity"}
+    return named.get(told["result"], "solution")
 
 
 def printed(call: Call, *words: object) -> Tree:
-    """The result of a command, which its schema describes and the other one does not."""
+    """The result of a command, which its schema describes and the other ones do not."""
     done = call(*words, "--output-format", "json")
     assert done.status == 0, done.err
     told: Tree = json.loads(done.out)
     judge(kind(told)).validate(told)
-    assert not judge(next(name for name in NAMES if name != kind(told))).is_valid(told)
+    assert [name for name in NAMES if judge(name).is_valid(told)] == [kind(told)]
     return told
 
 
@@ -86,6 +87,15 @@ def test_every_result_of_random_processes_has_the_shape_of_its_schema(
         if call("solve", file).status == 0:
             solved += sum(1 for _ in everything(call, file))
     assert solved > 60
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: Path(path).stem)
+def test_the_capacity_of_every_template_has_the_shape_of_its_schema(call: Call, path: Path) -> None:
+    words = ("simulate", path, "--capacity", "--deals", "20", "--replications", "2")
+    role = printed(call, *words)["roles"][0]["id"]
+    assert printed(call, *words, "--people", f"{role}=9000")["before"]
+    assert printed(call, *words, "--people", f"{role}=0.0001")["overloaded"] == [role]
+    assert printed(call, *words, "--set", "arrivals.deals=0.5")["before"]
 
 
 def objects(tree: Any, place: str = "") -> Iterator[tuple[str, Tree]]:

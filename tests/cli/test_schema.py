@@ -22,6 +22,7 @@ SCHEMAS = ROOT / "schemas"
         "graph",
         "solution",
         "sample",
+        "capacity",
         "state",
     ],
 )

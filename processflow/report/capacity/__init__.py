@@ -1,0 +1,1 @@
+"""The capacity of a process as text and JSON."""
