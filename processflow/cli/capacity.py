@@ -100,4 +100,7 @@ def _number(word: str) -> tuple[str, float]:
             return role, number_of_people(number)
     except UsageError:
         pass
-    raise UsageError(f"`--people {word}` is no number of people; write for example `ae=6`")
+    raise UsageError(
+        f"`--people {word}` is no role with a number of people, above 0 and at most 1 000 000; "
+        "write for example `ae=6`"
+    )

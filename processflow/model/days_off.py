@@ -4,6 +4,7 @@ The library is the extra `calendar` (ADR 21); it is imported only when a country
 """
 
 import importlib.util
+from calendar import isleap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -42,12 +43,9 @@ def days_off(calendar: Calendar, first: date, days: int) -> dict[date, str]:
 
 def _closed(calendar: Calendar, years: range) -> Iterator[date]:
     for written in calendar.closed:
-        if len(written) > len("12-24"):
-            yield date.fromisoformat(written)
-            continue
-        month, day = map(int, written.split("-"))
-        for year in years:
-            if (month, day) != (2, 29) or (year % 4 == 0 and (year % 100 or year % 400 == 0)):
+        *own, month, day = map(int, written.split("-"))
+        for year in own or years:
+            if (month, day) != (2, 29) or isleap(year):
                 yield date(year, month, day)
 
 

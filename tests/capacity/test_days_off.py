@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from processflow.api import load_text
+from processflow.api import check, load_text
 from processflow.capacity import by_numba, plain
 from processflow.capacity.flow import flow_of
 from processflow.capacity.hours import WEEK, hours_of
@@ -57,6 +57,21 @@ def test_closed_days_are_dates_or_days_of_every_year() -> None:
     found = days_off(Calendar(closed=("12-24", "02-29", "2027-05-07")), date(2027, 1, 1), 731)
     expected = ["2027-05-07", "2027-12-24", "2028-02-29", "2028-12-24"]
     assert [day.isoformat() for day in found] == expected
+
+
+def test_a_day_that_its_year_does_not_have_is_none() -> None:
+    assert not days_off(Calendar(closed=("2027-02-29",)), date(2027, 1, 1), 365)
+
+
+@pytest.mark.parametrize("day", ["02-30", "2026-02-30", "04-31", "13-01", "0000-01-01", "12-32"])
+def test_what_is_no_day_is_told_at_its_place(day: str) -> None:
+    text = (
+        "processflow: 1\nprocess: off\nstart: work\n"
+        f'use: {{calendar: {{closed: ["{day}"]}}}}\n'
+        "stages: {work: {next: won}}\nends: {won: {outcome: won}}\n"
+    )
+    (found,) = [each for each in check(load_text(text)) if each.severity.value == "error"]
+    assert str(found).startswith(f"<text>:4:27: error[bad-value]: `{day}` is not a day")
 
 
 def test_after_twenty_eight_years_the_days_are_those_of_the_week_again() -> None:

@@ -18,6 +18,12 @@ def studied(people: int, a_day: float = 0.75, **options: object) -> Capacity:
     return capacity(graph, deals=4_000, engine=by_numba.run, **options)  # type: ignore[arg-type]
 
 
+def compared(before: int, now: float, **options: object) -> Capacity:
+    graph = queue("{mean: 2d, law: exponential}", before, 0.75)
+    people = {"rep": now}
+    return capacity(graph, deals=4_000, engine=by_numba.run, people=people, **options)  # type: ignore[arg-type]
+
+
 def test_the_long_run_is_that_of_theory() -> None:
     result = studied(2, replications=12)
     run = result.long_run
@@ -159,3 +165,37 @@ def test_rates_that_nobody_means_neither_hang_nor_fail() -> None:
     many = capacity(queue("1h", None, 10**6), replications=2, engine=by_numba.run)
     assert many.deals == 100_000
     assert many.long_run
+
+
+def test_other_people_are_compared_with_those_of_the_file_as_theory_says() -> None:
+    result = compared(2, 3, replications=12)
+    assert result.before
+    assert result.before.change
+    assert [load.pool.people for load in result.before.loads] == [2]
+    expected = erlang_wait(0.75, 2.0, 3) - erlang_wait(0.75, 2.0, 2)
+    for known, mean in (
+        (result.before.change.cycle, expected),
+        (result.before.change.waiting, expected),
+        (result.before.change.open, 0.75 * expected),  # Little's law
+    ):
+        assert abs(known.mean - mean) < 2 * known.half
+
+
+def test_another_process_is_compared_on_the_same_deals() -> None:
+    result = studied(2, replications=12, before=queue("{mean: 2d, law: exponential}", 2, 0.6))
+    assert result.before
+    assert result.before.change
+    expected = erlang_wait(0.75, 2.0, 2) - erlang_wait(0.6, 2.0, 2)
+    assert abs(result.before.change.cycle.mean - expected) < 2 * result.before.change.cycle.half
+
+
+def test_where_one_of_both_is_overloaded_nothing_is_compared() -> None:
+    for people, before in ((1.0, 2), (3.0, 1)):
+        result = compared(before, people, replications=2)
+        assert result.before
+        assert result.before.change is None
+        assert (result.long_run is None) == (people == 1)
+
+
+def test_without_a_change_nothing_is_compared() -> None:
+    assert studied(2, replications=2).before is None

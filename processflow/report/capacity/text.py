@@ -20,6 +20,9 @@ from processflow.report.capacity.words import rate, role_title
 from processflow.report.grounds import grounds_lines
 from processflow.report.visible import one_line
 
+_SHORT = 10.5
+"""Days that are told as days, not as weeks."""
+
 
 def capacity_text(result: Capacity, language: str) -> str:
     """Who has too little time, how long deals wait, and where one more person helps most."""
@@ -44,11 +47,16 @@ def _headline(result: Capacity, language: str) -> Iterator[str]:
     run = result.long_run
     if run:
         runs = plural(result.replications, "run", "runs")
-        weeks = plural(round(run.warm_up / 7), "week", "weeks")
         yield (
-            f"{runs} of {run.days / 7:.0f} weeks each, seed {result.seed}; "
-            f"the first {weeks} of each are warm-up and left out (MSER-5)."
+            f"{runs} of {_length(run.days)} each, seed {result.seed}; "
+            f"the first {_length(run.warm_up)} of each are warm-up and left out (MSER-5)."
         )
+
+
+def _length(days: float) -> str:
+    if days < _SHORT:
+        return f"{days:.1f} days"
+    return plural(round(days / 7), "week", "weeks")
 
 
 def _verdict(result: Capacity, language: str) -> Iterator[str]:
@@ -72,7 +80,8 @@ def _bottleneck(pool: Pool, run: LongRun | None, language: str) -> str:
     for one in run.one_more if run else ():
         if one.pool == pool and one.change.cycle.high >= 0:
             return (
-                f"Bottleneck: {title}, for they are the busiest; one more changes hardly a thing."
+                f"Bottleneck: {title}. They are the busiest; "
+                "these runs do not tell for sure that one more of them helps."
             )
     return f"Bottleneck: {title}."
 
