@@ -81,8 +81,9 @@ def flow_of(graph: ProcessGraph, *, given: Facts = (), began: date | None = None
     known = knowing(graph, given, began)
     favours = favours_of(known.graph)
     decide = facts_decide(known.graph)
-    layout = _Layout(known.graph, [] if decide else _programs(known.graph))
-    walk_from = _by_facts(_all_known(known)) if decide or favours else _by_answers(known.graph)
+    by_facts = decide or bool(favours)
+    layout = _Layout(known.graph, [] if by_facts else _programs(known.graph))
+    walk_from = _by_facts(_all_known(known)) if by_facts else _by_answers(known.graph)
     parts = [
         _Part(begins, *layout.of(number), walk_from(begins), favours)
         for number, begins in enumerate(layout.parts)

@@ -94,6 +94,14 @@ def test_deals_of_which_an_earlier_condition_is_true_go_first() -> None:
         assert batches_agree(found_waits, expected)
 
 
+def test_only_the_engine_that_knows_facts_counts_where_they_say_who_goes_first() -> None:
+    """However many deals there are: the compiled one has no facts to ask."""
+    graph = load_text(BY_FACT).require()
+    assert flow_of(graph).tables is None
+    found = capacity(graph, deals=1_000, replications=11)
+    assert found == capacity(graph, deals=1_000, replications=11, engine=plain.run)
+
+
 @pytest.mark.parametrize("hours", ["always", "business", "mon-thu 7:30-12:00; sat 22:00-4:00"])
 @pytest.mark.parametrize("people", [1, 3])
 def test_both_engines_serve_in_the_same_order(hours: str, people: int) -> None:
