@@ -104,6 +104,8 @@ class Asking:
         if found is None:
             brief = State(state.at, state.home, state.counters, state.met, facts=facts)
             found = self._known[key] = self.teller.moved(Deal(brief, left), answer, unmet)
+            told = {name for name, _ in found.state.facts} - looked_at - _set(found)
+            assert told.isdisjoint(self.deciding.everything.facts)  # else looked at, unforeseen
         if len(facts) == len(state.facts):
             return found
         others = tuple([fact for fact in state.facts if fact[0] not in looked_at])
@@ -129,6 +131,11 @@ class Asking:
         if found is None:
             found = self._chances[key] = graph.criteria_by_chance(home)
         return found
+
+
+def _set(move: Move) -> set[str]:
+    """The facts that the edge of a move has set."""
+    return {name for name, _ in move.transition.edge.set} if move.uses_edge else set()
 
 
 def _same(graph: ProcessGraph, way: Transition) -> Transition:
