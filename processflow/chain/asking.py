@@ -12,7 +12,7 @@ from processflow.graph.graph import ProcessGraph, Transition
 from processflow.graph.moves import Place
 from processflow.model.process import Criterion, EdgeKind, Spawn
 from processflow.walk.facts import together
-from processflow.walk.state import Facts, State
+from processflow.walk.state import State
 from processflow.walk.step import ROUTE, Move
 
 Entry = TypeVar("Entry", bound=Hashable)
@@ -108,14 +108,12 @@ class Asking:
             assert told.isdisjoint(self.deciding.everything.facts)  # else looked at, unforeseen
         if len(facts) == len(state.facts):
             return found
-        others = tuple([fact for fact in state.facts if fact[0] not in looked_at])
-        return Move(
-            _recalled(found.state, others),
-            found.transition,
-            found.unmet,
-            found.exhausted,
-            found.spawns,
-        )
+        changed = looked_at | _set(found)
+        others = [fact for fact in state.facts if fact[0] not in changed]
+        went = found.state
+        facts = together(went.facts, others)
+        recalled = State(went.at, went.home, went.counters, went.met, 0.0, went.reason, facts)
+        return Move(recalled, found.transition, found.unmet, found.exhausted, found.spawns)
 
     def _time(self, graph: ProcessGraph, way: Transition) -> int:
         key = (id(graph), way.source, way.edge.id)
@@ -143,12 +141,6 @@ def _same(graph: ProcessGraph, way: Transition) -> Transition:
     found = graph.transition(way.source, way.edge.id)
     assert found is not None
     return found
-
-
-def _recalled(state: State, others: Facts) -> State:
-    """The state with other facts known, too; what it knows itself counts."""
-    facts = together(others, state.facts)
-    return State(state.at, state.home, state.counters, state.met, 0.0, state.reason, facts)
 
 
 def _probability(criterion: Criterion) -> float:

@@ -36,7 +36,8 @@ def facts_looked_at(moves: Moves) -> Mapping[tuple[Place, str], Names]:
     found: dict[tuple[Place, str], Names] = {}
     for place, onward in moves.outgoing.items():
         ways = graph.transitions.get(place.node, ())
-        entered = _required(graph, onward) | limits
+        own_stage = graph.nodes[place.node].stage or ""  # a deal that is kept enters it again
+        entered = _required(graph, onward) | frozenset(graph.required.get(own_stage, ())) | limits
         required = frozenset(field.id for way in ways for field in way.edge.requires)
         read = by_node.get(place.node, frozenset()) | by_home[place.home]
         found[place, ROUTE] = read | required | entered
