@@ -1,6 +1,7 @@
 """`processflow simulate --capacity` as it is typed."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -85,3 +86,37 @@ def test_a_process_without_arrivals_says_what_to_write(tmp_path: Path) -> None:
     done = simulate(str(path), "--capacity")
     assert done.returncode not in (0, 1)
     assert "arrivals: {deals: 40, per: 1w}" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--people", "partner=5"), ("--set", "roles.partner.people=5"), ("--against", STAFFED)],
+)
+def test_what_is_different_from_before_is_told(words: tuple[str, ...]) -> None:
+    text = short(*words).stdout
+    assert "\nCompared with before " in text
+    told = json.loads(short(*words, "--output-format", "json").stdout)["before"]
+    assert told["people"]["partner"] == 3
+    assert (told["change"]["waiting_days"]["mean"] < 0) == (words[0] != "--against")
+
+
+def test_before_an_overload_is_told(tmp_path: Path) -> None:
+    text = Path(STAFFED).read_text(encoding="utf-8")
+    path = tmp_path / "few.yaml"
+    path.write_text(re.sub(r"(partner:.*people: )\d+", r"\g<1>1", text), encoding="utf-8")
+    done = simulate(str(path), "--capacity", "--deals", "200", "--people", "partner=3")
+    assert "Before, more work came than these could do: Partner; their queue grew" in done.stdout
+
+
+def test_figures_are_written_for_people(tmp_path: Path) -> None:
+    text = Path(STAFFED).read_text(encoding="utf-8")
+    path = tmp_path / "other.yaml"
+    for arrivals, told in (
+        ("{deals: 1, per: 1w}", ": 1 deal a week"),
+        ("{deals: 9000, per: 1d}", ": 63 000 deals a week"),
+    ):
+        path.write_text(
+            re.sub(r"(?m)^arrivals:.*$", f"arrivals: {arrivals}", text), encoding="utf-8"
+        )
+        assert told in simulate(str(path), "--capacity", "--deals", "20").stdout
+    assert "> 1000.0 %" in simulate(str(path), "--capacity").stdout
