@@ -101,6 +101,6 @@ def _number(word: str) -> tuple[str, float]:
     except UsageError:
         pass
     raise UsageError(
-        f"`--people {word}` is no role with a number of people, above 0 and at most 1 000 000; "
+        f"`--people {word}` is no role with a number of people, above 0 and at most 100 000; "
         "write for example `ae=6`"
     )
