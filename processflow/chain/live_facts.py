@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from processflow.graph.graph import ProcessGraph
 from processflow.graph.moves import Move, Moves, Place
@@ -16,23 +16,49 @@ Names = frozenset[str]
 Key = TypeVar("Key")
 
 
-def facts_read_at(graph: ProcessGraph, places: Iterable[Place]) -> Mapping[Place, Names]:
-    """For each place the facts, and the criteria that are facts, that a visit there reads."""
-    by_node, by_home, limits = _by_node(graph), _by_home(graph), _by_limits(graph)
-    segment = _names(graph, [SEGMENT])
-    by_node |= {n: names | segment for n, names in by_node.items() if _differ(graph, _figures, n)}
-    by_home |= {h: names | segment for h, names in by_home.items() if _differ(graph, _criteria, h)}
-    return {p: by_node.get(p.node, frozenset()) | by_home[p.home] | limits for p in places}
+class Read(NamedTuple):
+    """The facts, and the criteria that are facts, that deals need to know.
 
-
-def facts_looked_at(moves: Moves) -> Mapping[tuple[Place, str], Names]:
-    """For each answer at each place the facts that the step function looks at or asks for.
-
-    These are the conditions of a route, those of criteria where the answer may need them, what
-    an answer, or a stage that is entered next, requires, and the segment where limits differ.
+    `at` has those that a visit of a place reads, its figures included; `by` those that the step
+    function looks at or asks for when an answer is given there.
     """
-    graph, by_node, by_home = moves.graph, _by_node(moves.graph), _by_home(moves.graph)
-    limits = _by_limits(graph)
+
+    at: Mapping[Place, Names]
+    by: Mapping[tuple[Place, str], Names]
+
+
+def facts_read(moves: Moves) -> Read:
+    """What is read at every place that deals reach."""
+    by_node, by_home = _by_node(moves.graph), _by_home(moves.graph)
+    limits = _by_limits(moves.graph)
+    by = _looked_at(moves, by_node, by_home, limits)
+    return Read(_read_at(moves, by_node, by_home, limits), by)
+
+
+def _read_at(
+    moves: Moves, by_node: dict[str, Names], by_home: dict[str | None, Names], limits: Names
+) -> Mapping[Place, Names]:
+    graph, segment = moves.graph, _names(moves.graph, [SEGMENT])
+    nodes = {n: segment for n in by_node if _differ(graph, _figures, n)}
+    homes = {h: segment for h in by_home if _differ(graph, _criteria, h)}
+    nothing: Names = frozenset()
+    return {
+        p: by_node.get(p.node, nothing)
+        | by_home[p.home]
+        | nodes.get(p.node, nothing)
+        | homes.get(p.home, nothing)
+        | limits
+        for p in moves.outgoing
+    }
+
+
+def _looked_at(
+    moves: Moves, by_node: dict[str, Names], by_home: dict[str | None, Names], limits: Names
+) -> Mapping[tuple[Place, str], Names]:
+    """The conditions of a route, those of criteria where the answer may need them, what an
+    answer, or a stage that is entered next, requires, and the segment where limits differ.
+    """
+    graph = moves.graph
     found: dict[tuple[Place, str], Names] = {}
     for place, onward in moves.outgoing.items():
         ways = graph.transitions.get(place.node, ())
@@ -107,9 +133,9 @@ def _criteria(graph: ProcessGraph, home: str | None) -> object:
 
 
 def _read(conditions: "Iterable[Condition | None]") -> list[str]:
-    from processflow.condition.reads import facts_read  # only files with conditions need it
+    from processflow.condition import reads  # only files with conditions need it
 
-    return list(chain.from_iterable(facts_read(each) for each in conditions if each))
+    return list(chain.from_iterable(reads.facts_read(each) for each in conditions if each))
 
 
 def _names(graph: ProcessGraph, names: Iterable[str]) -> Names:

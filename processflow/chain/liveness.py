@@ -161,9 +161,9 @@ def _facts(
     """The facts that a visit of each place reads, and those that its answers look at."""
     if not graph.has_facts:
         return {}, {}
-    from processflow.chain.live_facts import facts_looked_at, facts_read_at  # few files need it
+    from processflow.chain.live_facts import facts_read  # few files have facts
 
-    return facts_read_at(graph, moves.outgoing), facts_looked_at(moves)
+    return facts_read(moves)
 
 
 def _every_fact(graph: ProcessGraph) -> frozenset[str]:
