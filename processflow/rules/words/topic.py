@@ -1,7 +1,8 @@
 """What a list of words is about, and how a list is written."""
 
 import enum
-from dataclasses import dataclass
+
+from processflow.record import dataclass
 
 
 class Topic(enum.Enum):

@@ -1,11 +1,16 @@
 """Words are found by how they begin, and only in languages that have lists."""
 
+import importlib
 import re
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
-from processflow.rules.words.heads import alternatives, heads, words_of
+from processflow.rules.words import lookup
+from processflow.rules.words.heads import alternatives, first_word, heads, pieces, words_of
 from processflow.rules.words.lookup import LANGUAGES, found
+from processflow.rules.words.pattern import Pattern, folded
 from processflow.rules.words.topic import Topic
 from tests.rules.corpus.measured import labelled
 
@@ -52,15 +57,61 @@ def test_the_heads_of_a_pattern(pattern: str, expected: set[str] | None) -> None
     assert known == expected
 
 
-def test_the_short_cut_finds_what_the_whole_list_finds() -> None:
-    from processflow.rules.words import lookup
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("is real", [{"is real"}]),
+        (r"goes? out", [{"goe"}, {" out"}]),
+        (r"in (?:my|our) book", [{"in "}, {"my", "our"}, {" book"}]),
+        (r"(?:very )?good", [{"good"}]),
+        (r"(?:a|\w+) ok", [{" ok"}]),
+        (r"(?:went|go(?:es|ing)) well", [{"went", "go"}, {" well"}]),
+        (r"(?!no)not(?= yet)", [{"not"}]),
+        (r"[A-Z]{2} to \?.*", [{" to "}]),
+        (r"^PO+s*", [{"po"}]),
+    ],
+)
+def test_the_pieces_of_a_pattern(pattern: str, expected: list[set[str]]) -> None:
+    assert list(pieces(pattern)) == expected
 
+
+_LISTED = [
+    (language, each, module.FRAME)
+    for language in LANGUAGES
+    for module in (importlib.import_module(f"processflow.rules.words.{language}"),)
+    for written in module.LISTS.values()
+    for pattern in (*written.words, *written.but, *written.unless)
+    for each in alternatives(pattern)
+]
+
+
+@given(st.data())
+def test_a_pattern_is_compiled_for_every_text_that_it_matches(data: st.DataObject) -> None:
+    language, written, frame = data.draw(st.sampled_from(_LISTED))
+    whole = re.compile(frame.format(written), re.IGNORECASE)
+    text = data.draw(st.from_regex(whole))
+    match = whole.search(text)
+    assume(match is not None)
+    small = folded(text)
+    mine = Pattern(written, frame).search(text, small)
+    assert mine is not None, (language, written, text)
+    assert mine.span() == match.span()
+    begins = heads(written.removeprefix("^").removeprefix(r"\W*"))
+    if written.startswith("^"):
+        assert begins is None or first_word(small).startswith(tuple(begins)), (written, text)
+
+
+def test_the_short_cut_finds_what_the_whole_list_finds() -> None:
     for each in labelled():
         for topic in Topic:
-            patterns = lookup._patterns(each.language, topic)
-            whole = [pattern for _, pattern in patterns.headed] if patterns else []
-            if patterns and any(re.search(p, each.text, re.IGNORECASE) for p in whole):
-                assert patterns._headed(each.text), (topic, each.text)
+            module = importlib.import_module(f"processflow.rules.words.{each.language}")
+            if topic in module.LISTS:
+                whole = re.compile(
+                    module.FRAME.format("|".join(module.LISTS[topic].words)), re.IGNORECASE
+                )
+                patterns = lookup._patterns(each.language, topic)
+                found = patterns and patterns._search(lookup._read(each.text))
+                assert bool(found) == bool(whole.search(each.text)), (topic, each.text)
 
 
 def test_a_long_text_is_read_in_bounded_time() -> None:

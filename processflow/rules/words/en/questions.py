@@ -95,11 +95,13 @@ NEGATED = WordList(
 
 ABOUT_REP = WordList(
     words=(
-        rf"^\W*{AUX} (?:(?:we|i|you)(?! (?:receive|received|get|got|hear|heard|win|won|on (?:the|"
-        rf"their)|in (?:the|their)|shortlisted|invited|chosen|selected|allowed|expected|welcome))|"
-        rf"(?:all )?{SELLER} \w+.*|{OUR_PEOPLE}.*|our (?!{THEIRS})\w+.*|"
-        rf"{PAPERS} (?:get |been |be |already |all )*(?:{HANDED_OVER}.*|(?:gone out|left|go out|"
-        rf"been out)(?! of).*))",
+        rf"^\W*{AUX} (?:we|i|you)(?! (?:receive|received|get|got|hear|heard|win|won|on (?:the|"
+        rf"their)|in (?:the|their)|shortlisted|invited|chosen|selected|allowed|expected|welcome))",
+        rf"^\W*{AUX} (?:all )?{SELLER} \w+.*",
+        rf"^\W*{AUX} {OUR_PEOPLE}.*",
+        rf"^\W*{AUX} our (?!{THEIRS})\w+.*",
+        rf"^\W*{AUX} {PAPERS} (?:get |been |be |already |all )*(?:{HANDED_OVER}.*|"
+        rf"(?:gone out|left|go out|been out)(?! of).*)",
         rf"^\W*(?:what|which|where|when|how|who|why) {AUX} (?:we|i|our (?!{THEIRS})).*",
         rf"^\W*(?:has|have|was|were|did|is|are) {BUYER} (?:been |already |being )*(?:contacted|"
         rf"called|visited|informed|briefed|qualified|e-?mailed|phoned|reminded|followed up|"
