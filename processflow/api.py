@@ -1,7 +1,7 @@
 """The calls that cross layers: load a file, check it, get its graph, draw it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from processflow.assembly.assemble import assemble
@@ -11,6 +11,7 @@ from processflow.errors import InvalidProcess
 from processflow.graph.graph import ProcessGraph
 from processflow.model.build import process_of
 from processflow.model.process import Process
+from processflow.record import dataclass
 from processflow.rules import BY_DEFAULT, FOUNDATION, findings
 from processflow.rules.rule import NO_THRESHOLDS, Rule, Thresholds
 from processflow.syntax.document import Document

@@ -4,7 +4,8 @@ import enum
 import functools
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from processflow.record import dataclass
 
 Pointer = tuple[str | int, ...]
 """Where something stands in a document: the keys and positions that lead to it."""

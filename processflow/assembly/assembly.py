@@ -1,10 +1,11 @@
 """A document whose value came together from several files, each part with its origin."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from processflow.diagnostic import Diagnostic, Pointer, Span
+from processflow.record import dataclass
 from processflow.syntax.document import Document
 
 Origin = tuple[Document, Pointer]

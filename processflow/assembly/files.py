@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypedDict, Unpack
 
 from processflow.assembly.assembly import Origin
@@ -11,6 +11,7 @@ from processflow.assembly.locating import Located, Refusal, locate, root_of
 from processflow.assembly.shape import mapping
 from processflow.diagnostic import Diagnostic, Place, Severity
 from processflow.errors import UsageError
+from processflow.record import dataclass
 from processflow.syntax.document import Document
 from processflow.syntax.files import content_of
 from processflow.syntax.limits import MAX_NODES, MAX_OF_A_RULE

@@ -3,8 +3,8 @@
 import os
 import re
 import stat
-from dataclasses import dataclass
 
+from processflow.record import dataclass
 from processflow.syntax.limits import MAX_BYTES
 
 _MARKS = (".git", "pyproject.toml", "processflow.toml")

@@ -1,7 +1,7 @@
 """Overlays put on a document: guidance and criteria are added, the map stays as it is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from processflow.assembly.assembly import Origin, Weaving
 from processflow.assembly.files import Files
@@ -9,6 +9,7 @@ from processflow.assembly.including import as_list, bring
 from processflow.assembly.shape import entries, likeness, listed, mapping, size
 from processflow.assembly.tightening import tighten
 from processflow.diagnostic import Place, Pointer
+from processflow.record import dataclass
 from processflow.syntax.document import Document
 
 LISTS = (

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from processflow.assembly.assembly import Origin
 from processflow.assembly.shape import entries, listed, mapping
 from processflow.diagnostic import Pointer
+from processflow.record import dataclass
 from processflow.syntax.document import Document
 
 _EDGES = ("next", "yes", "no", "no_response")

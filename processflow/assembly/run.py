@@ -1,9 +1,8 @@
 """One stage that runs a part: what both say, and where it stands."""
 
-from dataclasses import dataclass
-
 from processflow.assembly.shape import mapping
 from processflow.diagnostic import Pointer
+from processflow.record import dataclass
 from processflow.syntax.document import Document
 
 

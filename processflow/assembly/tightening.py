@@ -1,12 +1,12 @@
 """Criteria made stricter by an overlay: required, shown by the buyer, proved. Never weaker."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from processflow.assembly.assembly import Origin, Weaving
 from processflow.assembly.files import Files
 from processflow.assembly.shape import entries, listed, mapping
 from processflow.diagnostic import Place, Pointer
+from processflow.record import dataclass
 from processflow.syntax.document import Document
 
 _DEFAULTS: Mapping[str, object] = {"required": True, "by": "buyer", "evidence": None}

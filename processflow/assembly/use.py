@@ -1,7 +1,9 @@
 """What a caller puts on a file, beside what the file uses itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from processflow.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

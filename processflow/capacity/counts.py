@@ -1,7 +1,8 @@
 """What a run counts, in whole numbers, so that both engines can be held to the last one."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from processflow.record import dataclass
 
 _EXACT = (12.706204736432095, 4.302652729696142, 3.182446305284263, 2.7764451051977987)
 _Z = 1.959963984540054

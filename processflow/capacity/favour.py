@@ -1,11 +1,11 @@
 """Who goes first in the queue of a role: deals for which an earlier condition is true."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import Stage
+from processflow.record import dataclass
 from processflow.walk.facts import holds
 from processflow.walk.state import State
 

@@ -1,7 +1,7 @@
 """The ways of deals through a process and beyond the sale, the same whoever works."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from processflow.chain.inexact import Inexact
 from processflow.graph.figures import facts_decide
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import End
+from processflow.record import dataclass
 from processflow.simulation.deal import Visit, chances, walk
 from processflow.simulation.informed import informed
 from processflow.simulation.informed import walk as walk_informed

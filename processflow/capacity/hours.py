@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 
+from processflow.record import dataclass
 from processflow.simulation.ticks import PER_DAY
 
 WEEK = 7 * PER_DAY

@@ -1,13 +1,12 @@
 """One run to make: the program of the deals, who works on them, how many come, and how long."""
 
-from dataclasses import dataclass
-
 from processflow.capacity.counts import NEVER
 from processflow.capacity.flow import Flow
 from processflow.capacity.staffing import Staffing
 from processflow.capacity.tables import Tables
 from processflow.model.duration import Duration, Law
 from processflow.model.staff import Arrivals
+from processflow.record import dataclass
 from processflow.simulation.philox import node_key
 from processflow.simulation.quantiles import Part
 from processflow.simulation.ticks import PER_DAY

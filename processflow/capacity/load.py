@@ -1,12 +1,12 @@
 """How much of their time people need for the deals that come: 1 or more is too much."""
 
 import math
-from dataclasses import dataclass
 
 from processflow.capacity.flow import Flow
 from processflow.capacity.staffing import Pool, Staffing, Task
 from processflow.capacity.usage import Usage
 from processflow.model.staff import Arrivals
+from processflow.record import dataclass
 from processflow.simulation.ticks import PER_DAY
 
 

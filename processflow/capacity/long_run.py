@@ -1,12 +1,12 @@
 """What runs say in the long run: of the process, its stages, and of one more person."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from processflow.capacity.estimate import Estimate, estimate
 from processflow.capacity.flow import Flow
 from processflow.capacity.measures import Measures
 from processflow.capacity.staffing import Pool, Staffing
+from processflow.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

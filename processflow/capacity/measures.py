@@ -1,11 +1,11 @@
 """What one run says after its warm-up, in days and deals."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from processflow.capacity.counts import COLUMN, Counts
 from processflow.capacity.flow import Flow
 from processflow.capacity.staffing import Staffing
+from processflow.record import dataclass
 from processflow.simulation.ticks import PER_DAY
 
 if TYPE_CHECKING:

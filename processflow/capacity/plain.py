@@ -6,13 +6,14 @@ It is what the compiled engine is held against, to the last number.
 import heapq
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from processflow.capacity.clock import Spans, done, opening, worked
 from processflow.capacity.counts import COLUMN, NEVER, Counts, nothing
 from processflow.capacity.flow import Path, Paths, Stop
 from processflow.capacity.job import ARRIVALS_KEY, Job
 from processflow.capacity.staffing import Pool, Task
+from processflow.record import dataclass
 from processflow.simulation.philox import DealChance
 from processflow.simulation.quantiles import drawn, pieces
 

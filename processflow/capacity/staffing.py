@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from processflow.capacity.favour import owner_of
@@ -14,6 +14,7 @@ from processflow.model.days_off import Calendar, days_off
 from processflow.model.duration import Duration
 from processflow.model.process import Stage
 from processflow.model.staff import Role, ShiftEnd
+from processflow.record import dataclass
 from processflow.simulation.ticks import to_ticks
 
 FIRST_DAY = date(2024, 1, 1)

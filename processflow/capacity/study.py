@@ -1,7 +1,7 @@
 """The capacity of a process: who is short of time, how long deals wait, what would change it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from processflow.capacity.engines import engine_for, is_compiled
@@ -15,6 +15,7 @@ from processflow.capacity.usage import Usage, usage_of
 from processflow.errors import IncompleteError, UsageError
 from processflow.graph.graph import ProcessGraph
 from processflow.model.staff import Arrivals
+from processflow.record import dataclass
 from processflow.simulation.ticks import LONGEST
 from processflow.walk.state import Facts
 

@@ -1,11 +1,12 @@
 """The tables of a sale and of what follows it as one: a deal goes on without leaving its slot."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from processflow.graph.graph import ProcessGraph
+from processflow.record import dataclass
 from processflow.simulation.philox import CERTAIN
 from processflow.simulation.program import Program, Times, program_of
 

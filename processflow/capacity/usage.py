@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from processflow.capacity.flow import Flow, Path
@@ -11,6 +10,7 @@ from processflow.chain.expand import chain_of
 from processflow.chain.inexact import Inexact
 from processflow.exact.figures import Figures, figures_of
 from processflow.graph.graph import ProcessGraph
+from processflow.record import dataclass
 from processflow.simulation.ticks import PER_DAY
 
 if TYPE_CHECKING:

@@ -1,9 +1,10 @@
 """The counters of a deal packed into one number: a field of bits for each, and one bit to spare."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from processflow.graph.graph import ProcessGraph, visits_counter
+from processflow.record import dataclass
 
 _UNSEEN = 1 << 40
 """Stands for the value of a counter that a move does not look at."""

@@ -9,13 +9,13 @@ state of the chain. What is called deciding here may be too much, never too litt
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from processflow.graph.exploring import moves_of
 from processflow.graph.graph import ProcessGraph, visits_counter
 from processflow.graph.moves import Move, Moves, Place
 from processflow.model.process import BACK
+from processflow.record import dataclass
 
 _MOST_WORK = 1_000_000
 """Moves times sets of limits that are used up; for more of these sets nothing is closed."""

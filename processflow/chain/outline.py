@@ -1,11 +1,11 @@
 """The chain as plain moves, for what is decided before arrays are worth their start-up time."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from processflow.chain.table import Begins, Closing
 from processflow.chain.times import VisitTime
 from processflow.graph.graph import ProcessGraph, Transition
+from processflow.record import dataclass
 
 
 class PlainMove(NamedTuple):

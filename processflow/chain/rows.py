@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from processflow.chain.classes import DealClass
@@ -11,6 +10,7 @@ from processflow.chain.table import Begins, Chain, Closing
 from processflow.chain.times import VisitTime
 from processflow.graph.graph import ProcessGraph, Transition
 from processflow.model.process import Spawn
+from processflow.record import dataclass
 from processflow.walk.state import State
 
 

@@ -1,12 +1,12 @@
 """The chain as arrays: what the exact solver and the kernels of the simulation read."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from processflow.chain.classes import DealClass
 from processflow.chain.times import VisitTime
 from processflow.graph.graph import ProcessGraph, Transition
 from processflow.model.process import Spawn
+from processflow.record import dataclass
 from processflow.walk.state import State
 
 if TYPE_CHECKING:

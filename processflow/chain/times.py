@@ -1,10 +1,9 @@
 """How long a visit lasts, as laws: the same for every state of a node and one kind of answer."""
 
-from dataclasses import dataclass
-
 from processflow.graph.graph import ProcessGraph, Transition
 from processflow.model.duration import Duration
 from processflow.model.process import EdgeKind, Stage
+from processflow.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

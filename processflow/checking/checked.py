@@ -1,13 +1,13 @@
 """One file checked, whatever kind of file it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from processflow.api import check, loaded_from
 from processflow.assembly.files import kind_of
 from processflow.checking.discovery import is_walks
 from processflow.checking.search import USUAL, Search
 from processflow.diagnostic import Diagnostic
+from processflow.record import dataclass
 from processflow.syntax.document import Document
 from processflow.syntax.reader import read_file
 

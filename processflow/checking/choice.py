@@ -1,10 +1,10 @@
 """Which findings somebody wants to see."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from processflow.diagnostic import Diagnostic, Severity
 from processflow.errors import UsageError
+from processflow.record import dataclass
 from processflow.rules import ALL
 from processflow.rules.rule import Rule
 from processflow.syntax.nearest import nearest

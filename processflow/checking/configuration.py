@@ -1,11 +1,12 @@
 """Settings from `processflow.toml`, or `[tool.processflow]` of `pyproject.toml`."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from processflow.errors import UsageError
+from processflow.record import dataclass
 from processflow.syntax.nearest import nearest
 
 OWN_FILE, SHARED_FILE = "processflow.toml", "pyproject.toml"

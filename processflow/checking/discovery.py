@@ -3,9 +3,9 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from processflow.errors import UsageError
+from processflow.record import dataclass
 from processflow.syntax.files import content_of
 
 _WALKS = (".walks.yaml", ".walks.yml")

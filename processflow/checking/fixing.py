@@ -3,11 +3,12 @@
 import codecs
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from processflow.checking.checked import Checked, check_document
 from processflow.checking.search import USUAL, Search
 from processflow.diagnostic import Applicability, Diagnostic, Edit, Severity, Span
+from processflow.record import dataclass
 from processflow.syntax.document import Document
 from processflow.syntax.files import content_of
 from processflow.syntax.lines import Lines

@@ -3,7 +3,7 @@
 import enum
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from processflow.checking.checked import Checked
 from processflow.checking.discovery import select
@@ -19,6 +19,7 @@ from processflow.checking.fixing import (
 from processflow.checking.many import check_files
 from processflow.checking.search import USUAL, Search
 from processflow.diagnostic import Diagnostic
+from processflow.record import dataclass
 from processflow.syntax.document import Document
 from processflow.syntax.shipped import is_shipped
 

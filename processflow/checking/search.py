@@ -1,10 +1,11 @@
 """What a check looks for, and what its caller puts on the files."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from processflow.assembly.use import NOTHING, Use
 from processflow.diagnostic import Severity
+from processflow.record import dataclass
 from processflow.rules import ALL, BY_DEFAULT
 from processflow.rules.rule import Rule, Thresholds
 

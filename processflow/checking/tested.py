@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from processflow.api import Loaded, check
 from processflow.assembly.use import NOTHING, Use
@@ -11,6 +11,7 @@ from processflow.checking.walks import check_walks, process_of_walks
 from processflow.diagnostic import Diagnostic, Severity
 from processflow.errors import UsageError
 from processflow.graph.graph import ProcessGraph
+from processflow.record import dataclass
 from processflow.rules.forecast import expectation_broken
 from processflow.syntax.document import Document
 from processflow.syntax.reader import read_file

@@ -1,13 +1,13 @@
 """The names in a file of walks that its process does not have."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from processflow.api import Loaded
 from processflow.diagnostic import Edit, Fix, Place, Pointer
 from processflow.model.fact import SEGMENT, SOURCE
 from processflow.model.process import Process, Stage
 from processflow.model.tree import Tree, entries, listed, mapping, string
+from processflow.record import dataclass
 from processflow.rules.rule import Finding
 from processflow.rules.structure.field_value import misfit
 from processflow.rules.wording import listed as in_list

@@ -1,6 +1,5 @@
 """`processflow simulate --capacity`: deals that wait for people."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +10,7 @@ from processflow.cli.printing import Printing
 from processflow.cli.progress import progress
 from processflow.cli.sampling import Drawn, Known
 from processflow.errors import UsageError
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     from processflow.graph.graph import ProcessGraph

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -15,6 +15,7 @@ from processflow.checking.run import Fixing, Run, run_on_document, run_on_paths
 from processflow.checking.search import Search
 from processflow.cli.output import emit, wants_colours
 from processflow.diagnostic import Severity
+from processflow.record import dataclass
 from processflow.report.difference import difference
 from processflow.report.findings import Report, report_of
 from processflow.report.forms import render

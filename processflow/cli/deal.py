@@ -1,12 +1,12 @@
 """The deal that a command is about: new, at a stage, or read from a file."""
 
-from dataclasses import dataclass
 from datetime import date
 
 import click
 
 from processflow.errors import UsageError
 from processflow.graph.graph import ProcessGraph
+from processflow.record import dataclass
 from processflow.report.visible import one_line
 from processflow.report.walking.file import resume
 from processflow.syntax.nearest import nearest

@@ -1,10 +1,10 @@
 """The options of every output as one value."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from processflow.cli.bundle import bundled
 from processflow.cli.options import format_option, lang_option, output_option
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     from processflow.graph.graph import ProcessGraph

@@ -1,7 +1,6 @@
 """The options of a sample: how deals are drawn, what is known of them, what is shown."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ import click
 
 from processflow.cli.bundle import bundled
 from processflow.cli.options import Whole, apart, given_option, on_option, segment_option
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     from processflow.graph.graph import ProcessGraph

@@ -1,6 +1,5 @@
 """`processflow solve`: exact figures."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +17,7 @@ from processflow.cli.options import (
 from processflow.cli.output import emit
 from processflow.cli.picture import draw, form_of, picture_options
 from processflow.cli.target import reaching
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     from processflow.chain.classes import DealClass

@@ -4,10 +4,10 @@ import contextlib
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from processflow.errors import UsageError
+from processflow.record import dataclass
 from processflow.report.writing import write_file
 from processflow.syntax.nearest import nearest
 from processflow.syntax.shipped import schema_text, template_names, template_text

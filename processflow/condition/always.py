@@ -1,7 +1,5 @@
 """Comparisons that no value of a fact can change, and the reason in words."""
 
-from dataclasses import dataclass
-
 from processflow.condition.cuts import line, representatives
 from processflow.condition.evaluate import evaluate
 from processflow.condition.sums import Sum
@@ -19,6 +17,7 @@ from processflow.condition.tree import (
 )
 from processflow.condition.types import ORDERED, FieldType, Kind, Scope, Value
 from processflow.condition.wording import name
+from processflow.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

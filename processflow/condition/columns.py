@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from typing import TYPE_CHECKING, Any
@@ -29,6 +28,7 @@ from processflow.condition.tree import (
     facts_of,
 )
 from processflow.condition.types import Kind, Value
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

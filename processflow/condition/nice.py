@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from processflow.condition.atoms import plain
+from processflow.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Operands of a comparison: what a written value means, given the facts that exist."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
@@ -23,6 +22,7 @@ from processflow.condition.written import (
     Truth,
     Written,
 )
+from processflow.record import dataclass
 from processflow.syntax.nearest import nearest
 
 Operand = Sum | Fact | str | bool

@@ -1,13 +1,12 @@
 """Conditions from their text: one door, bounded in time and memory for any text."""
 
-from dataclasses import dataclass
-
 from processflow.condition.grammar import written
 from processflow.condition.meaning import meaning
 from processflow.condition.problems import Problem, Refused
 from processflow.condition.tokens import tokens
 from processflow.condition.tree import Condition
 from processflow.condition.types import Scope
+from processflow.record import dataclass
 
 __all__ = ["Parsed", "Problem", "parse"]
 

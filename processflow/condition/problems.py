@@ -1,8 +1,7 @@
 """What can be wrong with a condition: problems as values, with columns of its text."""
 
-from dataclasses import dataclass
-
 from processflow.diagnostic import Pointer
+from processflow.record import dataclass
 
 SYNTAX = "condition-syntax"
 TYPE = "condition-type"

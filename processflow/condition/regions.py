@@ -7,7 +7,6 @@ deals: the constants cut each fact into finitely many regions and one value of e
 
 import enum
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
 
@@ -15,6 +14,7 @@ from processflow.condition.route import Route, Undecided
 from processflow.condition.tree import Condition
 from processflow.condition.types import Scope
 from processflow.condition.witness import Witness
+from processflow.record import dataclass
 
 Branches = Sequence[Condition | None]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from processflow.condition.reads import reads_today
@@ -19,6 +18,7 @@ from processflow.condition.tree import OPAQUE, Condition, atoms
 from processflow.condition.types import Scope
 from processflow.condition.witness import Witness, witness
 from processflow.condition.wording import name
+from processflow.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

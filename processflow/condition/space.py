@@ -11,7 +11,6 @@ each, so that `and`, `or` and `not` are one operation for all of them.
 
 import operator
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from typing import Final
 
@@ -31,6 +30,7 @@ from processflow.condition.tree import (
     facts_of,
 )
 from processflow.condition.types import Scope, Value
+from processflow.record import dataclass
 
 MOST_CASES: Final = 100_000
 MOST_TRIALS: Final = 500_000

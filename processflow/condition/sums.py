@@ -1,13 +1,14 @@
 """Arithmetic of a condition: sums of facts and constants, exact, with what they measure."""
 
 import enum
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
 from processflow.condition.tree import Fact, Reading
 from processflow.condition.types import Kind
 from processflow.condition.units import DAYS
+from processflow.record import dataclass
 
 
 class Family(enum.Enum):

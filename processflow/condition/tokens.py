@@ -6,12 +6,12 @@ error at its column.
 
 import enum
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from processflow.condition.characters import unexpected
 from processflow.condition.problems import SYNTAX, refuse
 from processflow.condition.wording import name
+from processflow.record import dataclass
 
 LONGEST: Final = 2_000
 """Characters of a condition; a long one that a person wrote has 200."""

@@ -6,9 +6,9 @@ Build `And` and `Or` with `both` and `either`: they keep the tree canonical.
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from processflow.condition.types import Kind, Value
+from processflow.record import dataclass
 
 
 class Op(enum.Enum):

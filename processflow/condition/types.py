@@ -2,8 +2,9 @@
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from processflow.record import dataclass
 
 Value = bool | int | float | str | date
 """A fact's value: money in its field's unit, a duration in calendar days, a choice as text."""

@@ -1,13 +1,13 @@
 """A deal that proves something about conditions, as facts and in words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from processflow.condition.evaluate import Facts
 from processflow.condition.text import value_text
 from processflow.condition.tree import Fact
 from processflow.condition.types import Kind, Scope, Value
+from processflow.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """A condition as it was written: what stands where, before facts and types are known."""
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from processflow.condition.tree import Op, State
+from processflow.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """The order of a process's rows: stages, side stages beside those that lead to them, ends."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import BACK, Edge, EdgeKind, End, Outcome, Stage
+from processflow.record import dataclass
 
 _FINAL = (Outcome.WON, Outcome.PASSED)
 

@@ -1,7 +1,6 @@
 """Conditions as short as a label needs them: `Amount ≥ 50 000 EUR and Region: emea`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from processflow.condition.text import text_of, value_text
 from processflow.condition.tree import (
@@ -24,6 +23,7 @@ from processflow.condition.types import Kind, Value
 from processflow.diagram.words import say, time
 from processflow.model.text import in_words
 from processflow.prose.conditions import Names, grouped
+from processflow.record import dataclass
 
 _SIGNS = {Op.EQ: "=", Op.NE: "≠", Op.LT: "<", Op.LE: "≤", Op.GT: ">", Op.GE: "≥"}
 

@@ -1,7 +1,5 @@
 """The texts of a chart in one language: titles, short facts, labels, from the author's words."""
 
-from dataclasses import dataclass
-
 from processflow.condition.tree import Compare, Condition, Fact, Op, atoms, facts_of
 from processflow.diagram.briefly import Brief
 from processflow.diagram.figure import Glyph
@@ -14,6 +12,7 @@ from processflow.model.process import Criterion, Edge, EdgeKind, End, Stage
 from processflow.model.text import Text, built_in, plain
 from processflow.prose.facts import moment, names_of
 from processflow.prose.voice import Voice, voice_of
+from processflow.record import dataclass
 
 
 def captions_of(graph: ProcessGraph, language: str) -> "Captions":

@@ -1,11 +1,12 @@
 """What stands inside a node: its lines of text, its checkboxes and the size that they need."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from processflow.diagram.drawing import Anchor, Box, Point, Role, TextLine
 from processflow.diagram.figure import Node, Shape
 from processflow.diagram.measure import balanced, breaks_a_word, cleaned, is_cut, width_of, wrapped
 from processflow.diagram.outline import half_width
+from processflow.record import dataclass
 
 SIZES = {
     Role.TITLE: 13.0,

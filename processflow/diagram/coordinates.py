@@ -1,7 +1,5 @@
 """Coordinates: the columns from left to right, then the rows and their channels downwards."""
 
-from dataclasses import dataclass
-
 from processflow.diagram.drawing import Box
 from processflow.diagram.figure import PILLS, QUESTIONS, Node, Shape
 from processflow.diagram.placement import (
@@ -27,6 +25,7 @@ from processflow.diagram.sizing import (
 )
 from processflow.diagram.spacing import channel_room, extent
 from processflow.diagram.tracks import Tracks, Wire, assigned
+from processflow.record import dataclass
 
 MARGIN = 14.0
 STRIP = 26.0

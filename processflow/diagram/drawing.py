@@ -4,9 +4,9 @@ Coordinates grow to the right and down; texts stand on their baseline. Writers n
 """
 
 import enum
-from dataclasses import dataclass
 
 from processflow.diagram.figure import Figure, Glyph, Link, Node, Style
+from processflow.record import dataclass
 
 Point = tuple[float, float]
 

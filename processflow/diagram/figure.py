@@ -7,9 +7,10 @@ terminals and references stand beside the question (or beside a box that asks no
 
 import enum
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from processflow.errors import UsageError
+from processflow.record import dataclass
 
 MAX_NODES = 2000
 """More nodes than this are not drawn."""

@@ -1,6 +1,6 @@
 """The figure of a process: what its flowchart shows, in one language."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from processflow.diagram.blocks import Block, blocks_of, homes_of
 from processflow.diagram.captions import GLYPHS, Captions, captions_of
@@ -12,6 +12,7 @@ from processflow.graph.graph import ProcessGraph
 from processflow.model.process import BACK, Edge, EdgeKind, End, Outcome, Stage
 from processflow.prose.section import as_line
 from processflow.prose.telling import prose_of
+from processflow.record import dataclass
 
 START, ANYWHERE = "/start", "/anywhere"
 """No stage can be called so."""

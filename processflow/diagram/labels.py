@@ -1,11 +1,10 @@
 """The labels of links: their lines, size and glyph, before they have a place."""
 
-from dataclasses import dataclass
-
 from processflow.diagram.contents import LINE_HEIGHT, SIZES
 from processflow.diagram.drawing import Box, PlacedLabel, Role, TextLine
 from processflow.diagram.figure import Glyph, Link
 from processflow.diagram.measure import breaks_a_word, is_cut, width_of, wrapped
+from processflow.record import dataclass
 
 GLYPH = 10.0
 """The side of the square of a glyph."""

@@ -1,11 +1,11 @@
 """Which ways of a process are drawn as lines; the others become references beside a decision."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from processflow.diagram.blocks import Block
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import Edge, EdgeKind, Stage
+from processflow.record import dataclass
 
 _FARTHEST_DOWN, _FARTHEST_UP = 3, 6
 """Lines that would pass more rows than this become references, so that the chart stays calm."""

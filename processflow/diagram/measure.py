@@ -7,7 +7,8 @@ scripts by class. Nothing is asked of the fonts that are installed.
 import functools
 import itertools
 import unicodedata
-from dataclasses import dataclass
+
+from processflow.record import dataclass
 
 _SAFETY = 1.04
 """Real fonts differ a little; lines are measured slightly too wide on purpose."""

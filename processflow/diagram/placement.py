@@ -5,8 +5,6 @@ channels lie between and around them: the outer left, the indent (beside the ind
 side stages and steps, inside column A), between A and B, between B and C, the outer right.
 """
 
-from dataclasses import dataclass
-
 from processflow.diagram.figure import (
     INDENTED,
     PILLS,
@@ -16,6 +14,7 @@ from processflow.diagram.figure import (
     Shape,
     opens_row,
 )
+from processflow.record import dataclass
 
 OUTER_LEFT, INDENT, COLUMN_A, AFTER_A, COLUMN_B, AFTER_B, COLUMN_C, OUTER_RIGHT = range(8)
 """The columns and column channels from left to right."""

@@ -1,12 +1,11 @@
 """Everything about a figure that is decided before coordinates: cells, routes, ports, columns."""
 
-from dataclasses import dataclass
-
 from processflow.diagram.figure import Figure, Link
 from processflow.diagram.placement import COLUMN_A, COLUMN_CHANNELS, OUTER_LEFT, Grid, placed
 from processflow.diagram.ports import Ports, ordered
 from processflow.diagram.routing import Route, Side, Span, routed, spans_of
 from processflow.diagram.tracks import Tracks, Wire, assigned
+from processflow.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

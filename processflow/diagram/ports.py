@@ -1,10 +1,9 @@
 """The order of the lines at each side of each node, before anything has coordinates."""
 
-from dataclasses import dataclass
-
 from processflow.diagram.figure import Figure, Link
 from processflow.diagram.placement import Grid
 from processflow.diagram.routing import Route, Side, Span, spans_of
+from processflow.record import dataclass
 
 Port = tuple[str, bool]
 """The end of a link: its id, and whether it is the end at the target."""

@@ -7,7 +7,7 @@ cheapest is taken: short, few bends, few crossings with the routes of other link
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from processflow.diagram.figure import PILLS, QUESTIONS, Figure, Link, Style
 from processflow.diagram.placement import (
@@ -20,6 +20,7 @@ from processflow.diagram.placement import (
     OUTER_RIGHT,
     Grid,
 )
+from processflow.record import dataclass
 
 
 class Side(enum.Enum):

@@ -1,7 +1,6 @@
 """The sizes of nodes and labels, and where on its side each port sits."""
 
 import itertools
-from dataclasses import dataclass
 
 from processflow.diagram.contents import Content, content_of, grown
 from processflow.diagram.figure import INDENTED, PILLS, QUESTIONS, Link, Node, Shape
@@ -10,6 +9,7 @@ from processflow.diagram.placement import AFTER_A, INDENT, Row
 from processflow.diagram.plan import Plan
 from processflow.diagram.ports import Port
 from processflow.diagram.routing import Leg, Side
+from processflow.record import dataclass
 
 COLUMN_A_WIDTH = 250.0
 COLUMN_B_WIDTH = 184.0

@@ -1,12 +1,11 @@
 """How much room rows and the channels between them need, from top to bottom."""
 
-from dataclasses import dataclass
-
 from processflow.diagram.figure import PILLS
 from processflow.diagram.placement import AFTER_B, Row
 from processflow.diagram.plan import Plan
 from processflow.diagram.routing import Side
 from processflow.diagram.sizing import COLUMN_B_WIDTH, Sizes, label_start
+from processflow.record import dataclass
 
 _DIVIDER_HEIGHT = 22.0
 _LEAST_CHANNEL = 28.0

@@ -1,12 +1,12 @@
 """Figures that differ by segment, as one text: the smallest and the largest of them."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from processflow.diagram.words import say, time
 from processflow.model.duration import Duration, Law
 from processflow.model.process import Edge, Limit, Stage
 from processflow.prose.voice import Voice
+from processflow.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """The colours of a picture, light and dark. Text has a contrast of at least 4.5 to its ground."""
 
-from dataclasses import dataclass
-
 from processflow.diagram.figure import Shape, Style, Tone
+from processflow.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

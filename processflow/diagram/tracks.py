@@ -4,7 +4,7 @@ A channel is crossed lengthwise by wires. At its two ends a wire turns to one si
 -1 (left or up) or +1 (right or down), and so crosses the wires on that side that pass its end.
 """
 
-from dataclasses import dataclass
+from processflow.record import dataclass
 
 _CROSSING = 10
 _PREFERENCE = 6

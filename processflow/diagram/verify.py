@@ -4,7 +4,6 @@ It knows nothing of how the layout works; it looks only at coordinates.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from processflow.diagram.drawing import (
     Anchor,
@@ -17,6 +16,7 @@ from processflow.diagram.drawing import (
 )
 from processflow.diagram.figure import QUESTIONS
 from processflow.diagram.outline import corners, half_height, half_width
+from processflow.record import dataclass
 
 _TOLERANCE = 0.05
 _CLEARANCE = 1.0

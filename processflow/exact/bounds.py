@@ -1,6 +1,5 @@
 """Between which two ends results lie where probabilities are only known to lie between two ends."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from processflow.exact.bounds_best import Mean, Robust, trap_of
@@ -8,6 +7,7 @@ from processflow.exact.bounds_rows import Open, rows_of
 from processflow.exact.bounds_search import Most, Search
 from processflow.exact.figures import Figures
 from processflow.graph.figures import has_intervals
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

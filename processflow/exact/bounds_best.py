@@ -6,11 +6,11 @@ and rounded outwards. With v the greatest expected visits, |x - x*| <= r v for t
 residual r of x, since every choice leaves the chain (D. Bertsekas and J. Tsitsiklis, 1991).
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from processflow.exact.bounds_rows import Ends, Region, Rows, fill
 from processflow.exact.system import System
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

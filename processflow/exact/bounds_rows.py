@@ -1,7 +1,6 @@
 """The rows of a chain with every choice of figures within their intervals."""
 
 import itertools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from processflow.chain.table import Chain
@@ -9,6 +8,7 @@ from processflow.exact.levers import LeverKind
 from processflow.graph.graph import ProcessGraph, Transition
 from processflow.model.parameter import Parameter
 from processflow.model.process import EdgeKind
+from processflow.record import dataclass
 from processflow.walk.facts import figures
 from processflow.walk.state import State
 

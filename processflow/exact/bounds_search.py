@@ -9,13 +9,13 @@ lifting with branch and bound (T. Quatmann, C. Dehnert, N. Jansen, S. Junges and
 import heapq
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from processflow.exact.bounds_best import Best, Choice, Mean, Robust
 from processflow.exact.bounds_questions import questions_of
 from processflow.exact.bounds_rows import Region, fill
 from processflow.exact.bounds_slope import Slopes
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from processflow.errors import UsageError
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,13 +1,13 @@
 """Two exact solutions side by side: what is different, and by how much."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from processflow.chain.inexact import Inexact
 from processflow.exact.cycle_time import CycleTime
 from processflow.exact.solution import EndFigures, Solution, StageFigures, solve
 from processflow.exact.system import NoEndReached
 from processflow.graph.graph import ProcessGraph
+from processflow.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """The distribution of cycle times: series that grow until quantiles stand still."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from processflow.exact.cycle_time import CycleTime, deviation
 from processflow.exact.figures import Figures
 from processflow.exact.series import FEWEST, Deals, Series, deals_of, doubled, first_terms
 from processflow.exact.window import Window
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,11 +1,11 @@
 """What the linear systems of a chain say: probabilities, times and their squares, visits."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from processflow.chain.table import Chain
 from processflow.exact.laws import moments
 from processflow.exact.system import MOST_VISITS, HardlyEnds, System, system_of
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -5,12 +5,13 @@ a time is stretched and keeps its form.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from processflow.chain.table import Chain
 from processflow.exact.levers import LeverKind
 from processflow.exact.stretching import Stretched, stretches
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

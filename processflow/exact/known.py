@@ -6,13 +6,13 @@ remains has two random visits or more, and is smooth.
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from processflow.exact.normal import erfc
 from processflow.exact.order import ranges
 from processflow.exact.transforms import Laws
 from processflow.exact.ways import NO_LAW, Way
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -4,13 +4,13 @@ The time of a visit is a wait plus the longest of several times; what is fixed i
 """
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from processflow.chain.times import VisitTime
 from processflow.exact.normal import erfc
 from processflow.exact.quadrature import integral
 from processflow.model.duration import Duration, Law
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,10 +1,10 @@
 """The moves of a chain laid out in groups of states, for sweeps over them."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from processflow.exact.spectrum import Group, Sweep
 from processflow.exact.system import Step, System, sums
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,7 +6,6 @@ states of v (F_answer - F) / (1 - p): v are the expected visits, F the mean of w
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from processflow.exact.figures import Figures, ahead, by_state
@@ -14,6 +13,7 @@ from processflow.exact.stretching import stretches
 from processflow.exact.system import sums
 from processflow.exact.uncertainty import of_probability, of_time
 from processflow.model.process import Criterion
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,7 +1,6 @@
 """Probabilities and moments of times by plain numbers: arrays would cost their start-up time."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from processflow.chain.outline import Outline
 from processflow.exact.elimination import Elimination
@@ -14,6 +13,7 @@ from processflow.exact.system import (
     LoopTooLarge,
     no_end_from,
 )
+from processflow.record import dataclass
 
 Numbers = list[float]
 

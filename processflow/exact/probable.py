@@ -5,13 +5,13 @@ probability from each state), so the first one that arrives is the most probable
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count
 from typing import NamedTuple
 
 from processflow.chain.table import Chain
 from processflow.exact.system import Gather, System
+from processflow.record import dataclass
 
 _MOST_STEPS = 200_000
 

@@ -1,11 +1,11 @@
 """What deals bring on the mean: E[amount; won], over the classes of deals."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from processflow.chain.worth import amount_of, worths
 from processflow.exact.figures import Figures
 from processflow.model.process import End, Outcome
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,12 +1,12 @@
 """The deals of each segment, solved as if there were no others."""
 
 import math
-from dataclasses import dataclass
 
 from processflow.chain.classes import classes_of, of_segment
 from processflow.exact.solution import Solution, solve
 from processflow.graph.figures import for_figures
 from processflow.graph.graph import ProcessGraph
+from processflow.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The smooth part of the distribution of cycle times, as series that can grow."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from processflow.exact.figures import Figures
@@ -11,6 +11,7 @@ from processflow.exact.spectrum import Sweep
 from processflow.exact.transforms import Laws
 from processflow.exact.ways import Way, times_of, ways_by_closing
 from processflow.exact.window import Window
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from processflow.chain.classes import DealClass, weighed
@@ -20,6 +19,7 @@ from processflow.exact.revenue import Revenue, revenue_of, worth_of
 from processflow.exact.system import sums
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import End, Outcome
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

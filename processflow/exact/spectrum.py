@@ -1,9 +1,9 @@
 """The chain solved for every frequency of the cycle time at once."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from processflow.exact.system import Step, System, factors
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,13 +6,14 @@ A stretched law keeps its form: every time in it is longer in proportion.
 import functools
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from processflow.chain.table import Chain
 from processflow.chain.times import VisitTime
 from processflow.exact.laws import moments
 from processflow.model.duration import Duration, Law
 from processflow.model.process import Stage
+from processflow.record import dataclass
 
 _STEP = 1e-4
 """The relative stretch of the central difference; its error is of the order of its square."""

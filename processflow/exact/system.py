@@ -1,7 +1,6 @@
 """The linear system of a chain: (I - Q) x = r and its transpose, for many right sides at once."""
 
 import itertools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from processflow.chain.inexact import TooManyStates
@@ -9,6 +8,7 @@ from processflow.chain.table import Chain
 from processflow.errors import IncompleteError
 from processflow.exact.elimination import Elimination
 from processflow.exact.order import Level, levels
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

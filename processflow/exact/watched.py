@@ -6,7 +6,6 @@ left is a small system for each value; with one state watched, a ratio of linear
 """
 
 import itertools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from processflow.chain.table import Chain
@@ -14,6 +13,7 @@ from processflow.exact.figures import ahead, by_state
 from processflow.exact.laws import moments
 from processflow.exact.order import components
 from processflow.exact.system import Moves, moves_of, system_of
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,11 +6,12 @@ the Fourier series of exp(-a t) F(t), so that what is late is small (H. Dubner a
 """
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from processflow.exact.normal import erfc
 from processflow.exact.system import sums
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,7 +1,8 @@
 """Expectations as values."""
 
 import enum
-from dataclasses import dataclass
+
+from processflow.record import dataclass
 
 
 class Comparison(enum.Enum):

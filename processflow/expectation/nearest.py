@@ -1,8 +1,9 @@
 """The value nearest to today's at which something holds, of one figure that is turned."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

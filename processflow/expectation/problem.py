@@ -1,9 +1,9 @@
 """What cannot be read in an expectation, and what was probably meant."""
 
 import re
-from dataclasses import dataclass
 
 from processflow.expectation.form import Comparison
+from processflow.record import dataclass
 
 EXAMPLES = (
     "write for example `P(won | visited demo) >= 20%`, `median(cycle | won) <= 60d` "

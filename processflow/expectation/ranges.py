@@ -5,7 +5,6 @@ A share of those deals that do something is bounded by comparing with one number
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from processflow.chain.expand import chain_of
@@ -28,6 +27,7 @@ from processflow.expectation.form import (
 from processflow.expectation.names import ends_of, stages_of
 from processflow.expectation.tracks import Places, tracking
 from processflow.graph.graph import ProcessGraph
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

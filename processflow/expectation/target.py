@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from processflow.chain.classes import DealClass
@@ -15,6 +15,7 @@ from processflow.expectation.form import Comparison, Probability, Time
 from processflow.expectation.measuring import ByDistribution, Measure, Turning, measure_of
 from processflow.expectation.nearest import Best, Search, nearest
 from processflow.graph.graph import ProcessGraph
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

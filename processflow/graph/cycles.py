@@ -5,11 +5,11 @@ A cycle is bounded where it raises a counter that it does not reset.
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from processflow.graph.moves import Move, Moves, Place
 from processflow.graph.paths import cycle_through
+from processflow.record import dataclass
 
 _STARTS_TRIED = 64
 """Places of one component from which the shortest cycle is looked for."""

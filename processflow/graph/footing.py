@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from processflow.graph.figures import assumed_unknown, assumes_sources
 from processflow.graph.graph import ProcessGraph
@@ -10,6 +9,7 @@ from processflow.model.duration import Duration
 from processflow.model.fact import Sample
 from processflow.model.parameter import Parameter
 from processflow.model.process import Edge, Stage
+from processflow.record import dataclass
 
 TEMPLATE_DEFAULT = "template default"
 """How the source of a figure begins that came with a template and was never replaced."""

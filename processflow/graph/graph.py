@@ -5,7 +5,7 @@ A stage that has steps is no node of its own; its steps are. Every name of a gra
 
 import enum
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ from processflow.model.process import (
     Stage,
 )
 from processflow.model.text import Text
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     from processflow.condition.tree import Condition

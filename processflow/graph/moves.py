@@ -5,12 +5,12 @@ unreachable here is unreachable indeed.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from processflow.diagnostic import Pointer
 from processflow.graph.graph import NodeKind, ProcessGraph
 from processflow.model.process import Edge
+from processflow.record import dataclass
 
 
 class Place(NamedTuple):

@@ -1,9 +1,9 @@
 """Where limits of visits send a deal that arrives at a place which is full."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from processflow.graph.graph import ProcessGraph, Target
+from processflow.record import dataclass
 
 MAX_REDIRECTIONS = 64
 """Places that send a deal on to each other in one arrival."""

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from processflow.interview.words import word
+from processflow.record import dataclass
 
 QUESTIONS = ("title", "owner", "roles", "stages", "criterion", "reasons", "patience", "handover")
 _LISTS = {"roles": (1, 12), "stages": (2, 9), "reasons": (1, 12)}

@@ -6,10 +6,10 @@ The library is the extra `calendar` (ADR 21); it is imported only when a country
 import importlib.util
 from calendar import isleap
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from processflow.errors import IncompleteError
+from processflow.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

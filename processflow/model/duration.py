@@ -7,8 +7,9 @@ import enum
 import functools
 import math
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     from statistics import NormalDist

@@ -1,6 +1,6 @@
 """What a process knows of its deals: fields, segments, conditions on them, and moments."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from processflow.condition.types import FieldType, Value
@@ -8,6 +8,7 @@ from processflow.diagnostic import Pointer
 from processflow.model.duration import Duration
 from processflow.model.parameter import Parameter
 from processflow.model.text import Text
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     from processflow.condition.parse import Parsed

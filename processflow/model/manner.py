@@ -1,12 +1,12 @@
 """What the parts of a process need to know of the whole while they are built."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from processflow.condition.types import FieldType, Kind, Scope
 from processflow.diagnostic import Pointer
 from processflow.model.fact import SEGMENT, SOURCE, Field, Starts, When
 from processflow.model.tree import Tree, entries, listed, mapping, string
+from processflow.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

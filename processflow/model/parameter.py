@@ -1,6 +1,6 @@
 """Figures that are plain numbers, or that are only known to lie between two."""
 
-from dataclasses import dataclass
+from processflow.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

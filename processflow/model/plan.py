@@ -1,11 +1,11 @@
 """What a team tries and watches: experiments, metrics, and when it counts as mature."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from processflow.diagnostic import Pointer
 from processflow.model.duration import Duration
 from processflow.model.text import Text
+from processflow.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

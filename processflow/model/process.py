@@ -5,7 +5,7 @@ Targets are ids as written; `processflow.graph` resolves them.
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from processflow.condition.types import Scope, Value
 from processflow.diagnostic import Pointer
@@ -16,6 +16,7 @@ from processflow.model.parameter import Parameter
 from processflow.model.plan import Experiment, Maturity, Metric
 from processflow.model.staff import Arrivals, Role
 from processflow.model.text import Text
+from processflow.record import dataclass
 
 BACK = "back"
 """The target that means the deal's home."""

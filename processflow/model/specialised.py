@@ -1,10 +1,10 @@
 """Numbers by segment: the plain tree of a process as one segment sees it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from processflow.model.fact import ELSE
 from processflow.model.tree import Tree, mapping
+from processflow.record import dataclass
 
 WITH_FIGURES = ("stages", "ends", "anywhere")
 NAMED = frozenset({"stages", "steps", "ends", "anywhere", "answers"})

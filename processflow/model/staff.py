@@ -1,12 +1,12 @@
 """Who does the work and how much of it comes: roles with their people and hours, arrivals."""
 
 import enum
-from dataclasses import dataclass
 
 from processflow.diagnostic import Pointer
 from processflow.model.duration import Duration
 from processflow.model.fact import When
 from processflow.model.text import Text
+from processflow.record import dataclass
 
 BUSINESS = "business"
 """The hours of a role that says none."""

@@ -1,7 +1,8 @@
 """Shown texts: one text, or one text per language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from processflow.record import dataclass
 
 BUILT_IN: Mapping[str, Mapping[str, str]] = {
     "yes": {"en": "Yes", "zh": "是"},

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from processflow.condition.text import text_of, value_text
 from processflow.condition.tree import (
@@ -25,6 +25,7 @@ from processflow.condition.types import Kind, Value
 from processflow.model.text import in_words
 from processflow.prose.units import amount
 from processflow.prose.words import word
+from processflow.record import dataclass
 
 _COMPARED = {
     Op.EQ: "is",

@@ -1,7 +1,8 @@
 """What prose is made of: sections with paragraphs, and points below a paragraph."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from processflow.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from processflow.graph.graph import ProcessGraph
 from processflow.model.duration import Duration, Law
@@ -12,6 +12,7 @@ from processflow.model.text import Text
 from processflow.prose.choices import choice
 from processflow.prose.units import amount
 from processflow.prose.words import word
+from processflow.record import dataclass
 
 _TIME = re.compile(r"(\d+(?:\.\d+)?)(min|h|d|bd|w|mo)")
 _STOPS = ".!?。！？…"

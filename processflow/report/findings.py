@@ -3,11 +3,12 @@
 import functools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from processflow.checking.checked import Checked
 from processflow.checking.fixing import is_safely_fixable
 from processflow.diagnostic import Diagnostic, Severity, in_order
+from processflow.record import dataclass
 from processflow.report.palette import PLAIN, Palette
 
 

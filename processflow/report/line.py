@@ -1,7 +1,6 @@
 """One line of an author's text, drawn for a terminal of limited width."""
 
-from dataclasses import dataclass
-
+from processflow.record import dataclass
 from processflow.report.visible import sign
 from processflow.report.width import display_width
 

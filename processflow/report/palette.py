@@ -1,8 +1,7 @@
 """Colours of a terminal, or none."""
 
-from dataclasses import dataclass
-
 from processflow.diagnostic import Severity
+from processflow.record import dataclass
 
 _RESET = "\x1b[0m"
 

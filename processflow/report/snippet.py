@@ -1,10 +1,10 @@
 """Lines of an author's text with marks under them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from processflow.diagnostic import Span
+from processflow.record import dataclass
 from processflow.report.line import DrawnLine, drawn
 from processflow.report.palette import Palette
 from processflow.report.visible import one_line

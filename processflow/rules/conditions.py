@@ -1,13 +1,13 @@
 """What several rules do with conditions: their problems, and the routes that can be judged."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from processflow.condition.problems import Problem
 from processflow.condition.tree import Condition
 from processflow.condition.types import Scope
 from processflow.graph.known import known_facts
 from processflow.model.process import Edge, Stage
+from processflow.record import dataclass
 from processflow.rules.rule import Finding, Subject
 
 

@@ -2,10 +2,10 @@
 
 import enum
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from processflow.diagnostic import Pointer
 from processflow.model.tree import entries, mapping, strings
+from processflow.record import dataclass
 from processflow.syntax.document import Document
 from processflow.syntax.nearest import nearest
 

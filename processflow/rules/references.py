@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from processflow.diagnostic import Pointer
@@ -10,6 +9,7 @@ from processflow.graph.graph import visits_counter
 from processflow.model.fact import Field, Moment
 from processflow.model.process import BACK, Edge, Guidance, Process, Reference, Stage
 from processflow.model.tree import entries, listed, mapping
+from processflow.record import dataclass
 from processflow.rules.names import names_of
 from processflow.rules.rule import Subject
 from processflow.rules.ways import edge_words, ways

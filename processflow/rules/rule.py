@@ -2,13 +2,14 @@
 
 import enum
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from processflow.diagnostic import Diagnostic, Edit, Fix, Place, Pointer, Severity, Span
 from processflow.graph.graph import ProcessGraph
 from processflow.graph.moves import Moves
 from processflow.model.process import Process
+from processflow.record import dataclass
 from processflow.syntax.document import Document
 from processflow.syntax.limits import MAX_OF_A_RULE
 

@@ -3,8 +3,8 @@
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from processflow.record import dataclass
 from processflow.rules.words.lookup import numbers, time_units
 
 

@@ -1,11 +1,11 @@
 """Shown texts as the rules about words read them: each translation with its language and place."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from processflow.diagnostic import Pointer
 from processflow.model.process import Criterion, Stage
 from processflow.model.text import Text
+from processflow.record import dataclass
 from processflow.rules.rule import Subject
 from processflow.rules.words.lookup import found
 from processflow.rules.words.topic import Topic

@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypedDict, Unpack
 
 from processflow.diagnostic import Diagnostic, Edit, Fix, Span
+from processflow.record import dataclass
 from processflow.rules.meta import ignore_without_reason, unknown_rule, unused_ignore
 from processflow.rules.rule import Needs, Rule
 from processflow.rules.wording import name

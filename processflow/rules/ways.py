@@ -1,10 +1,10 @@
 """Every place of a process that names where a deal goes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from processflow.diagnostic import Pointer
 from processflow.model.process import Edge, EdgeKind, Limit, MaxVisits, Process, Stage
+from processflow.record import dataclass
 from processflow.rules.rule import Subject
 from processflow.rules.wording import name, way
 

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, product
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from processflow.chain.inexact import DecidedByFacts
 from processflow.chain.table import Chain
 from processflow.condition.types import Value
 from processflow.graph.figures import for_figures
+from processflow.record import dataclass
 from processflow.simulation.knowing import DrawnFact, Knowing
 from processflow.simulation.philox_arrays import consecutive
 from processflow.simulation.spans import Span, spans_of

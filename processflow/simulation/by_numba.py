@@ -3,11 +3,11 @@
 Importing this module needs numba; only large samples are worth that.
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from processflow.record import dataclass
 from processflow.simulation.compiled_walk import COLUMNS, ENDED, SOME, walk
 from processflow.simulation.deal import endless
 from processflow.simulation.places import Ways, ways_of

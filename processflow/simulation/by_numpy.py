@@ -3,10 +3,10 @@
 All deals of one step are at one place. So what they share is looked up once, and not for each.
 """
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from processflow.record import dataclass
 from processflow.simulation.crowds import Crowd, Waiting
 from processflow.simulation.deal import LONGEST_WALK, endless
 from processflow.simulation.places import places_of, ways_of

@@ -4,12 +4,12 @@ It is what the kernels are held against, bit for bit, and the only way for event
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from processflow.chain.times import visit_law
 from processflow.errors import IncompleteError
 from processflow.graph.graph import ProcessGraph, Transition
 from processflow.model.process import Criterion, End, Spawn
+from processflow.record import dataclass
 from processflow.simulation.drawing import (
     STARTS,
     WAIT,

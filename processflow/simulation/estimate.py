@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from processflow.record import dataclass
 from processflow.simulation.ticks import PER_DAY, to_days, to_ticks
 
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
 """Where each deal of a sample ended, and when: what a comparison deal by deal needs."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from processflow.record import dataclass
 from processflow.simulation.backend import Kernel, backend_for
 from processflow.simulation.knowing import Knowing
 from processflow.simulation.plain import Plain

@@ -5,11 +5,11 @@ tells a fact when it is first asked for.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import count
 
 from processflow.graph.graph import ProcessGraph, Transition
 from processflow.model.process import EdgeKind, Stage
+from processflow.record import dataclass
 from processflow.simulation.deal import (
     LONGEST_WALK,
     Chances,

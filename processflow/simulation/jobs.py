@@ -7,8 +7,8 @@ sum is the same on every engine, for every number of workers, and in whatever or
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
 
+from processflow.record import dataclass
 from processflow.simulation.backend import Backend, kernel, tally_in_parts
 from processflow.simulation.plain import Plain
 from processflow.simulation.program import Program

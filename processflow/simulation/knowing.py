@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from itertools import accumulate
@@ -13,6 +12,7 @@ from processflow.errors import UsageError
 from processflow.graph.figures import Shares, for_figures, shared_facts
 from processflow.graph.graph import ProcessGraph
 from processflow.model.fact import Field
+from processflow.record import dataclass
 from processflow.simulation.days import needs_the_day
 from processflow.simulation.philox import DealChance, node_key
 from processflow.walk.asked import begun

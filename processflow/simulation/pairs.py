@@ -7,13 +7,13 @@ whatever walked the deals.
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from processflow.errors import UsageError
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import Outcome
+from processflow.record import dataclass
 from processflow.simulation.estimate import Z95
 from processflow.simulation.fates import Fates, Teller, teller
 from processflow.simulation.knowing import knowing

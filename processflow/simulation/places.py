@@ -1,9 +1,9 @@
 """What the numpy back end reads of each place, so that a visit looks up only what differs there."""
 
 import functools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from processflow.record import dataclass
 from processflow.simulation.philox import CERTAIN
 from processflow.simulation.program import Program
 from processflow.simulation.quantiles import FRACTION_BITS, PIECES, SIDE

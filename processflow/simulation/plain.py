@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from processflow.graph.figures import facts_decide
 from processflow.graph.graph import ProcessGraph
+from processflow.record import dataclass
 from processflow.simulation.deal import Chances, Visit, chances, starts_at_end, walk
 from processflow.simulation.estimate import times_of_ticks
 from processflow.simulation.informed import Informed, informed

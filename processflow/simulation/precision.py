@@ -1,9 +1,9 @@
 """Sampling until named figures are known well enough."""
 
 import math
-from dataclasses import dataclass
 
 from processflow.model.process import Outcome
+from processflow.record import dataclass
 from processflow.simulation.estimate import Z95, Proportion, joined
 from processflow.simulation.tally import Tally
 

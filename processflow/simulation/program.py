@@ -1,7 +1,6 @@
 """The chain of a process as plain arrays that a kernel walks, with all chance in whole numbers."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from processflow.chain.table import Chain
 from processflow.chain.times import VisitTime
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import Spawn
+from processflow.record import dataclass
 from processflow.simulation.begins import Begins, begun_by_chance, first_state
 from processflow.simulation.drawing import (
     answer_thresholds,

@@ -1,8 +1,8 @@
 """What only some visits of the numpy back end need: further times, criteria, deals that start."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from processflow.record import dataclass
 from processflow.simulation.drawing import STARTS, WAIT
 from processflow.simulation.philox_arrays import further_words
 from processflow.simulation.places import drawn

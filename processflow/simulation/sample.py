@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from processflow.errors import UsageError
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import End, Outcome
+from processflow.record import dataclass
 from processflow.simulation.backend import Backend, backend_for, fit
 from processflow.simulation.estimate import Proportion, Times, joined, times
 from processflow.simulation.jobs import tallies

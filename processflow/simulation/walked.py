@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from processflow.record import dataclass
 from processflow.simulation.estimate import Times, times_of_ticks
 from processflow.simulation.philox_arrays import further_words
 from processflow.simulation.program import Program

@@ -1,11 +1,12 @@
 """A file as it was read: its text, its plain value, what is wrong, and where things stand."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from yaml.nodes import Node, ScalarNode
 
 from processflow.diagnostic import Diagnostic, Pointer, Span
+from processflow.record import dataclass
 from processflow.syntax.lines import Lines
 from processflow.syntax.loaders import scalars
 from processflow.syntax.positions import elements, extent, find

@@ -1,7 +1,8 @@
 """Bytes to text: UTF-8, with or without its mark; anything else is named with its line."""
 
 import codecs
-from dataclasses import dataclass
+
+from processflow.record import dataclass
 
 _WIDE = (
     (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),

@@ -1,10 +1,10 @@
 """Keys that mean something else than their author thinks: doubled, empty, merged, not a text."""
 
 import re
-from dataclasses import dataclass
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
+from processflow.record import dataclass
 from processflow.syntax import flow, tags
 from processflow.syntax.findings import Findings, in_quotes, quoted, shown
 from processflow.syntax.positions import extent

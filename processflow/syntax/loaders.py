@@ -6,7 +6,6 @@ so that both back ends report the same mistakes at the same places.
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from yaml.composer import Composer
@@ -15,6 +14,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.parser import Parser
 from yaml.tokens import Token
 
+from processflow.record import dataclass
 from processflow.syntax.limits import MAX_LEVELS, MAX_NODES
 from processflow.syntax.pure_scanner import PureScanner
 

@@ -2,11 +2,11 @@
 
 import os
 import re
-from dataclasses import dataclass
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from processflow.diagnostic import Diagnostic, Severity, Span
+from processflow.record import dataclass
 from processflow.syntax import branches, characters, prose
 from processflow.syntax.aliases import within_bounds
 from processflow.syntax.document import Document, Tree

@@ -2,7 +2,6 @@
 
 import functools
 import re
-from dataclasses import dataclass
 
 from yaml.tokens import (
     FlowMappingEndToken,
@@ -13,6 +12,7 @@ from yaml.tokens import (
     ValueToken,
 )
 
+from processflow.record import dataclass
 from processflow.syntax.findings import in_quotes
 from processflow.syntax.lines import Lines
 from processflow.syntax.loaders import NotYaml

@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 
 from processflow.diagnostic import Pointer, Span
+from processflow.record import dataclass
 from processflow.syntax.document import Document
 from processflow.syntax.lines import Lines
 

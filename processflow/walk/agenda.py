@@ -8,12 +8,12 @@ to the same day of a later month.
 import calendar
 import enum
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from processflow.model.days_off import Calendar, days_off
 from processflow.model.duration import Duration, Law
 from processflow.model.process import End, Handoff, Spawn
+from processflow.record import dataclass
 from processflow.walk.reminders import Due, planned
 from processflow.walk.session import Session, patience_of
 

@@ -1,9 +1,9 @@
 """Which answers of a process its walks have used."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from processflow.graph.graph import ProcessGraph
+from processflow.record import dataclass
 from processflow.walk.trail import Trail
 
 

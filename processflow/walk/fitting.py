@@ -1,11 +1,12 @@
 """A deal's state from an earlier version of its process, fitted to the process as it is now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from processflow.errors import ProcessflowError
 from processflow.graph.graph import NodeKind, ProcessGraph
+from processflow.record import dataclass
 from processflow.walk.state import Facts, State
 from processflow.walk.telling import types_of
 from processflow.walk.values import facts_of

@@ -1,11 +1,10 @@
 """What keeps a scenario from going on, in words, with the place and the cure."""
 
-from dataclasses import dataclass
-
 from processflow.diagnostic import Pointer
 from processflow.errors import ProcessflowError
 from processflow.graph.graph import ProcessGraph
 from processflow.model.fact import SEGMENT, SOURCE
+from processflow.record import dataclass
 from processflow.walk.facts import MissingFacts, NoDay
 from processflow.walk.scenario import Answer, Scenario
 from processflow.walk.step import NoBranch, NoHome

@@ -1,10 +1,10 @@
 """The facts that somebody who walks has to be asked for, one at a time, when first needed."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 
 from processflow.graph.graph import ProcessGraph
 from processflow.model.fact import ELSE, SEGMENT, SOURCE
+from processflow.record import dataclass
 from processflow.walk.beginning import first_facts
 from processflow.walk.facts import MissingFacts
 from processflow.walk.session import Session, patience_of, tried

@@ -1,9 +1,8 @@
 """What can happen to a deal from where it stands: each answer, and where it leads now."""
 
-from dataclasses import dataclass
-
 from processflow.graph.graph import ProcessGraph, Transition, visits_counter
 from processflow.model.process import Criterion, EdgeKind
+from processflow.record import dataclass
 from processflow.walk.facts import MissingFacts, figures, holds
 from processflow.walk.state import Event, State
 from processflow.walk.step import ROUTE, Move, NoBranch, NoHome, branch, move

@@ -2,10 +2,10 @@
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from processflow.model.duration import Duration
 from processflow.model.process import Stage
+from processflow.record import dataclass
 from processflow.walk.session import Session
 
 

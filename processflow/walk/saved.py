@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
 from datetime import date
 
 from processflow.errors import UsageError
 from processflow.graph.facts import facts_that_decide
 from processflow.graph.graph import ProcessGraph
 from processflow.model.tree import Tree, mapping
+from processflow.record import dataclass
 from processflow.walk.fitting import Former, Misfit, fitted
 from processflow.walk.impossible import CANNOT_MOVE
 from processflow.walk.session import Session

@@ -1,12 +1,13 @@
 """Scenario tests as their author means them: a path of answers and what must come of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from processflow.diagnostic import Pointer
 from processflow.model.duration import days
 from processflow.model.tree import Tree, entries, listed, mapping, string, strings
+from processflow.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

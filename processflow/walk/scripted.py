@@ -7,12 +7,12 @@ criteria that were not met (several with `+`). Routes are passed where they are 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from processflow.errors import UsageError
 from processflow.graph.graph import ProcessGraph
 from processflow.model.duration import days
 from processflow.model.process import Criterion
+from processflow.record import dataclass
 from processflow.syntax.nearest import nearest
 from processflow.walk.facts import MissingFacts
 from processflow.walk.impossible import CANNOT_MOVE

@@ -1,11 +1,12 @@
 """A walk that somebody does by hand: answers, ticks, time that passes, and the way back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from processflow.condition.types import Value
 from processflow.graph.graph import ProcessGraph, Transition
 from processflow.model.process import Criterion, EdgeKind, Stage
+from processflow.record import dataclass
 from processflow.walk.facts import figures, together, told
 from processflow.walk.state import Event, Facts, State, is_over
 from processflow.walk.step import ROUTE, Move, NoBranch, begin, branch, move

@@ -1,11 +1,11 @@
 """Where a deal stands, and what can happen to it."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from processflow.condition.types import Value
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import End
+from processflow.record import dataclass
 
 Facts = tuple[tuple[str, Value], ...]
 """Facts that are known, by name, in the order of names."""

@@ -4,7 +4,6 @@ The terminal walk, the scenario tests and the simulation all move deals with it.
 millions of times, so its usual way makes one state and one move and little else.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from processflow.errors import ProcessflowError
@@ -16,6 +15,7 @@ from processflow.graph.graph import (
     visits_counter,
 )
 from processflow.model.process import BACK, Criterion, EdgeKind, Spawn
+from processflow.record import dataclass
 from processflow.walk.beginning import first_facts, first_target
 from processflow.walk.facts import (
     MissingFacts,

@@ -1,8 +1,9 @@
 """The path that one deal has taken: every event with the states before and after it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from processflow.graph.graph import ProcessGraph, Transition
+from processflow.record import dataclass
 from processflow.walk.facts import told
 from processflow.walk.state import Event, State
 from processflow.walk.step import ROUTE, Move, move

@@ -1,10 +1,10 @@
 """Running a scenario: the path as it was walked, and where it left the expected one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from processflow.diagnostic import Pointer
 from processflow.graph.graph import ProcessGraph
+from processflow.record import dataclass
 from processflow.walk.facts import MissingFacts
 from processflow.walk.impossible import CANNOT_MOVE, Failure, impossible, not_begun
 from processflow.walk.outlook import missing

@@ -2,11 +2,11 @@
 
 import enum
 import re
-from dataclasses import dataclass
 
 from processflow.graph.graph import Transition
 from processflow.model.duration import days
 from processflow.model.process import Criterion
+from processflow.record import dataclass
 from processflow.syntax.nearest import nearest
 from processflow.walk.session import Session
 

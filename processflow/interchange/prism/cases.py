@@ -1,10 +1,10 @@
 """What a move depends on, as trees of cases: counters that are used up, and the deal's home."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from processflow.model.process import Criterion
+from processflow.record import dataclass
 
 
 class Count(NamedTuple):

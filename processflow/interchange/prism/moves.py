@@ -5,13 +5,14 @@ This is a reading of its own: it asks neither the step function nor the chain.
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from processflow.errors import IncompleteError
 from processflow.graph.graph import NodeKind, ProcessGraph, Target, Transition, visits_counter
 from processflow.interchange.prism.cases import ByHome, Cases, Choice, Count, Landing, landings
 from processflow.model.process import BACK
+from processflow.record import dataclass
 
 MOST_CASES = 200
 """A move with more cases than that is one that nobody could read."""

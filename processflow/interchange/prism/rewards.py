@@ -1,7 +1,6 @@
 """Mean times of visits, as constants and as rewards of the places."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from processflow.chain.times import VisitTime
 from processflow.exact.laws import core_of, longest_moments
@@ -10,6 +9,7 @@ from processflow.interchange.prism.naming import Naming
 from processflow.interchange.prism.weights import Constant
 from processflow.model.duration import Duration
 from processflow.model.process import Stage
+from processflow.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

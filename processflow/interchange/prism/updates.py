@@ -1,12 +1,12 @@
 """The command of each place: what the answers there do to the variables of a deal."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from processflow.interchange.prism.cases import Cases, Count, Landing, Words, expression, landings
 from processflow.interchange.prism.moves import Answer, Visit
 from processflow.interchange.prism.naming import Naming
 from processflow.interchange.prism.weights import Weights
+from processflow.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

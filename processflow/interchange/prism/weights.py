@@ -1,7 +1,6 @@
 """The probability of each answer, as the author wrote it and as an expression."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from processflow.graph.graph import ProcessGraph, Transition
@@ -9,6 +8,7 @@ from processflow.graph.shares import own_shares
 from processflow.interchange.prism.names import Names, comment, visible
 from processflow.model.process import Edge, Stage
 from processflow.model.text import built_in
+from processflow.record import dataclass
 
 SMALLEST = 1e-9
 """A rest below it is rounding noise, which a difference of decimals would not give again."""

@@ -1,10 +1,10 @@
 """One thing that is due, in words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from processflow.model.process import Handoff, Stage, Touch
+from processflow.record import dataclass
 from processflow.report.agenda.words import word
 from processflow.report.walking.happened import handoff, spawned
 from processflow.report.walking.look import Look

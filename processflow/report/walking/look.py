@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from processflow.graph.graph import ProcessGraph
 from processflow.model.duration import Duration, Law
 from processflow.model.text import Text
 from processflow.prose.units import amount
+from processflow.record import dataclass
 from processflow.report.palette import PLAIN, Palette
 from processflow.report.visible import one_line
 from processflow.report.walking.words import choice, word

@@ -1,13 +1,13 @@
 """What every sheet shares: its language, names as Markdown, and room to write."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import Edge, EdgeKind, Reference, Stage
 from processflow.model.text import Text
 from processflow.prose.facts import told
 from processflow.prose.voice import Voice, capital
+from processflow.record import dataclass
 from processflow.report.markdown import bullets, escaped
 from processflow.report.worksheets.words import word
 

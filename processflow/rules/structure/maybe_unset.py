@@ -27,12 +27,12 @@ Right:
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from processflow.condition.tree import Condition
 from processflow.diagnostic import Severity
 from processflow.graph.known import always_known, known_facts, path_without
 from processflow.model.fact import When
+from processflow.record import dataclass
 from processflow.rules.conditions import junctions
 from processflow.rules.rule import Finding, Needs, Rule, Subject
 from processflow.rules.wording import name

@@ -1,11 +1,12 @@
 """Reads a misspelt key as the key that was meant, so that one slip is one finding."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from processflow.diagnostic import Pointer
+from processflow.record import dataclass
 from processflow.syntax.nearest import nearest
 from processflow.syntax.schema.forms import meant
 from processflow.syntax.schema.loading import Schema

@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import dataclass
 from typing import Any, TypedDict, Unpack
 
 from processflow.diagnostic import (
@@ -15,6 +14,7 @@ from processflow.diagnostic import (
     Severity,
     Span,
 )
+from processflow.record import dataclass
 from processflow.syntax.document import Document
 
 _LONGEST = 60

@@ -6,10 +6,10 @@ not valid come here. Where a value may have several forms, each form keeps its o
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from processflow.diagnostic import Pointer
+from processflow.record import dataclass
 from processflow.syntax.schema.loading import Schema
 
 

@@ -1,12 +1,13 @@
 """The pieces that the picture is put together from, in one theme."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from processflow.diagram.figure import Tone
 from processflow.diagram.markup import element, number, text_of, tooltip
 from processflow.diagram.measure import width_of, wrapped
 from processflow.diagram.theme import Theme
 from processflow.exact.solution import Solution
+from processflow.record import dataclass
 from processflow.report.solution.picture.words import say
 
 SMALL, PLAIN, LARGE, HUGE = 11.0, 12.0, 14.0, 24.0

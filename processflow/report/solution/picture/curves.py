@@ -1,10 +1,10 @@
 """A cycle time as it is drawn: how many deals end in each part of the axis, and the marks."""
 
 import itertools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from processflow.exact.cycle_time import CycleTime
+from processflow.record import dataclass
 
 if TYPE_CHECKING:
     import numpy as np
