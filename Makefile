@@ -53,6 +53,7 @@ bench: $(BENCH)
 	@$(VENV)/bin/python benchmarks/solve.py
 	@$(VENV)/bin/python benchmarks/engines.py
 	@$(VENV)/bin/python benchmarks/facts.py
+	@$(VENV)/bin/python benchmarks/people.py
 
 clean:
 	@rm -rf $(VENV) demo site build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

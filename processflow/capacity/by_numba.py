@@ -15,7 +15,7 @@ from processflow.simulation.deal import endless
 def run(job: Job) -> Counts:
     """Make a run. Raises EndlessDeal."""
     program = job.tables.program
-    counts = nothing(job.bins, len(program.nodes), len(program.closings), job.width)
+    counts = nothing(job.bins, len(program.nodes), len(job.flow.closings), job.width)
     now, memory = beginning(job), room(job, FIRST_SLOTS)
     staff, chance, written = staff_of(job), chance_of(job), written_to(counts)
     while (found := go_on(Run(now[0], staff, memory, written), chance)) == FULL:

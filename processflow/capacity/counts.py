@@ -30,6 +30,7 @@ class Column(NamedTuple):
     """How long those had lasted, waiting included."""
     present: int = 6
     """Deals times the time that they were there."""
+    came: int = 7
 
 
 COLUMN = Column()

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import Stage
-from processflow.record import dataclass
 from processflow.walk.facts import holds
 from processflow.walk.state import State
 
@@ -13,25 +12,18 @@ if TYPE_CHECKING:
     from processflow.condition.tree import Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Favours:
-    """The conditions that decide at each place, the strongest first."""
+def favour_of(graph: ProcessGraph, state: State) -> int:
+    """The number of the first condition asked there that is true of a deal, or of all if none is.
 
-    graph: ProcessGraph
-    conditions: "Mapping[str, tuple[Condition, ...]]"
-
-    def __bool__(self) -> bool:
-        return bool(self.conditions)
-
-    def of(self, node: str, state: State) -> int:
-        """The number of the first condition that is true of a deal, or of all if none is."""
-        asked = self.conditions.get(node, ())
-        true = (n for n, each in enumerate(asked) if holds(self.graph, state, each))
-        return next(true, len(asked))
+    `graph` is one whose `asked` are those of `asked_by_roles`.
+    """
+    asked = graph.asked.get(state.at, ())
+    true = (n for n, each in enumerate(asked) if holds(graph, state, each))
+    return next(true, len(asked))
 
 
-def favours_of(graph: ProcessGraph) -> Favours:
-    """The favours that the roles of a process grant at the places where they work."""
+def asked_by_roles(graph: ProcessGraph) -> "Mapping[str, tuple[Condition, ...]]":
+    """What the roles of a process ask at the places where they work, the strongest first."""
     roles = {role.id: role for role in graph.process.staff}
     found = {}
     for node in graph.transitions:
@@ -39,7 +31,7 @@ def favours_of(graph: ProcessGraph) -> Favours:
         asked = [when.condition for when in role.priority if when.condition] if role else []
         if asked:
             found[node] = tuple(asked)
-    return Favours(graph, found)
+    return found
 
 
 def owner_of(graph: ProcessGraph, node: str) -> str | None:

@@ -1,5 +1,6 @@
 """What runs say in the long run: of the process, its stages, and of one more person."""
 
+import math
 from collections.abc import Iterator, Sequence
 
 from processflow.capacity.estimate import Estimate, estimate
@@ -11,7 +12,11 @@ from processflow.record import dataclass
 
 @dataclass(frozen=True, slots=True)
 class StageMeasures:
-    """A stage or step in the long run; `pool` works there. Days, shares, deals, visits a week."""
+    """A stage or step in the long run; `pool` works there. Days, shares, deals, visits a week.
+
+    Visits count when they begin. `wait`, `delayed` and `stay` are those of the runs that know
+    them, None where no visit began or ended in any.
+    """
 
     node: str
     is_after: bool
@@ -19,11 +24,11 @@ class StageMeasures:
 
     pool: Pool | None
     visits: Estimate
-    wait: Estimate
-    delayed: Estimate
     queue: Estimate
     present: Estimate
-    stay: Estimate
+    wait: Estimate | None
+    delayed: Estimate | None
+    stay: Estimate | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +114,12 @@ def closed_of(flow: Flow, found: Sequence[Measures]) -> Iterator[EndRate]:
 def stages_of(flow: Flow, staffing: Staffing, found: Sequence[Measures]) -> Iterator[StageMeasures]:
     """The measures of every row of the flow."""
 
-    def of(name: str, number: int) -> Estimate:
-        return estimate([float(getattr(each, name)[number]) for each in found])
+    def of(name: str, number: int) -> list[float]:
+        values = (float(getattr(each, name)[number]) for each in found)
+        return [value for value in values if not math.isnan(value)]
 
     for number, row in enumerate(flow.rows):
-        names = ("visits", "wait", "delayed", "queue", "present", "stay")
-        known = (of(name, number) for name in names)
-        yield StageMeasures(row.node, row.is_after, staffing.pool(row.node), *known)
+        always = (estimate(of(name, number)) for name in ("visits", "queue", "present"))
+        seen = (of(name, number) for name in ("wait", "delayed", "stay"))
+        known = (estimate(values) if values else None for values in seen)
+        yield StageMeasures(row.node, row.is_after, staffing.pool(row.node), *always, *known)

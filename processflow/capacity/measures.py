@@ -22,8 +22,9 @@ class Measures:
     """The measures of one run; those of places are arrays in the order of the flow's rows.
 
     `wait` are days a visit, `delayed` the share of visits that waited, `queue` the mean number
-    of deals that wait, `present` of those that are there, `stay` the days of a visit, `visits`
-    and `closed` are numbers a week; `busy` is the part of their working time, by pool.
+    of deals that wait, `present` of those that are there, `stay` the days of a visit; they are
+    no numbers where no visit began or ended. `visits` are those that begin and `closed` those
+    deals that end in a week; `busy` is the part of their working time, by pool.
     """
 
     wait: "Reals"
@@ -56,12 +57,12 @@ def measures_of(counts: Counts, flow: Flow, staffing: Staffing, cut: int) -> Mea
     sold = closed[of_sale].sum()
     waited = nodes[:, COLUMN.waited]
     return Measures(
-        wait=_ratio(waited, nodes[:, COLUMN.begun]) / PER_DAY,
-        delayed=_ratio(nodes[:, COLUMN.delayed], nodes[:, COLUMN.begun]),
+        wait=_ratio(waited, nodes[:, COLUMN.begun], np.nan) / PER_DAY,
+        delayed=_ratio(nodes[:, COLUMN.delayed], nodes[:, COLUMN.begun], np.nan),
         queue=waited / ticks,
         present=nodes[:, COLUMN.present] / ticks,
-        stay=_ratio(nodes[:, COLUMN.stayed], nodes[:, COLUMN.left]) / PER_DAY,
-        visits=nodes[:, COLUMN.left] / days * _WEEK,
+        stay=_ratio(nodes[:, COLUMN.stayed], nodes[:, COLUMN.left], np.nan) / PER_DAY,
+        visits=nodes[:, COLUMN.came] / days * _WEEK,
         busy=_busy(nodes[:, COLUMN.worked], flow, staffing, ticks),
         closed=closed / days * _WEEK,
         open=float(counts.open[cut:].sum() / ticks),
@@ -84,9 +85,9 @@ def _busy(worked: "Reals", flow: Flow, staffing: Staffing, ticks: int) -> "Reals
     return busy
 
 
-def _ratio(part: "Reals", whole: "Reals") -> "Reals":
-    """0 where there is nothing to divide by."""
+def _ratio(part: "Reals", whole: "Reals", nothing: float = 0.0) -> "Reals":
+    """`nothing` where there is nothing to divide by."""
     import numpy as np
 
-    found: Reals = np.divide(part, whole, out=np.zeros(np.shape(part)), where=np.asarray(whole) > 0)
-    return found
+    found: Reals = np.full(np.shape(part), nothing)
+    return np.divide(part, whole, out=found, where=np.asarray(whole) > 0)

@@ -10,8 +10,8 @@ from dataclasses import field
 
 from processflow.capacity.clock import Spans, done, opening, worked
 from processflow.capacity.counts import COLUMN, NEVER, Counts, nothing
-from processflow.capacity.flow import Path, Paths, Stop
 from processflow.capacity.job import ARRIVALS_KEY, Job
+from processflow.capacity.paths import Path, Paths, Stop
 from processflow.capacity.staffing import Pool, Task
 from processflow.record import dataclass
 from processflow.simulation.philox import DealChance
@@ -175,6 +175,7 @@ class _Run:
         deal.node, deal.duration, favour = deal.ahead.popleft()
         deal.came = now
         self._present(now, deal.node, 1)
+        self.counts.nodes[self.bin, deal.node, COLUMN.came] += 1
         task = self.tasks[deal.node]
         if task is None:
             deal.leaves = now + deal.duration

@@ -25,7 +25,7 @@ Progress = Callable[[int], None]
 Engine = Callable[[Job], Counts]
 
 
-class Study:
+class Runs:
     """The runs of one process; the first with the staff as it is."""
 
     def __init__(self, job: Job, run: Engine, progress: Progress | None) -> None:

@@ -4,7 +4,8 @@ import contextlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from processflow.capacity.flow import Flow, Path
+from processflow.capacity.flow import Flow
+from processflow.capacity.paths import Path
 from processflow.chain.classes import DealClass, weighed
 from processflow.chain.expand import chain_of
 from processflow.chain.inexact import Inexact

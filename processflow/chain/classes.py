@@ -126,11 +126,12 @@ def _known(graph: ProcessGraph, known: Facts, held: Facts, share: float) -> Deal
 
 
 def _conditions(graph: ProcessGraph) -> tuple["Condition", ...]:
-    """Every condition that decides something in figures."""
+    """Every condition that decides something in figures, or is asked there."""
     whens = [segment.when for segment in graph.process.segments]
     whens += [edge.when for place in graph.process.places() for edge in place.answers]
     found = [when.condition for when in whens if when and when.condition]
-    return (*found, *graph.decided.values())
+    asked = itertools.chain.from_iterable(graph.asked.values())
+    return (*found, *graph.decided.values(), *asked)
 
 
 def _axes(graph: ProcessGraph, conditions: Sequence["Condition"]) -> Iterator[tuple[str, Shares]]:

@@ -14,6 +14,7 @@ from processflow.chain.teller import Deal, Teller
 from processflow.graph.figures import for_figures
 from processflow.graph.graph import ProcessGraph
 from processflow.graph.moves import Place
+from processflow.model.process import End
 from processflow.walk.state import Facts, State, is_over
 
 MOST_STATES = 100_000
@@ -178,8 +179,16 @@ class _Expansion:
     def _landing(self, state: State, held: Facts) -> _Landing:
         closing = 0
         if is_over(self.graph, state):
-            closing = -1 - self.closings[Closing(state.at, state.reason)]
+            closing = -1 - self.closings[self._closing(state, held)]
         return _Landing(state, held, closing, *self.counters.change(state.counters))
+
+    def _closing(self, state: State, held: Facts) -> Closing:
+        end = self.graph.nodes[state.at].element
+        if not (self.graph.goes_on and isinstance(end, End) and end.then):
+            return Closing(state.at, state.reason)
+        live = self.deciding.live(Place(state.at, state.home), ())
+        deal = self.teller.kept_in_mind(state, held, live.facts)
+        return Closing(state.at, state.reason, deal.state.facts, deal.held)
 
 
 def _expanded(graph: ProcessGraph, start: str | None, deals: Deals | None) -> Rows:

@@ -90,11 +90,13 @@ def _required(graph: ProcessGraph, moves: Iterable[Move]) -> Names:
 
 
 def _by_node(graph: ProcessGraph) -> dict[str, Names]:
-    """The facts that the conditions of each node's ways read."""
-    return {
-        node: _names(graph, _read(way.edge.when.condition for way in ways if way.edge.when))
-        for node, ways in graph.transitions.items()
-    }
+    """The facts that the conditions of each node's ways read, and those that are asked there."""
+
+    def read(node: str) -> list[str]:
+        whens = (way.edge.when for way in graph.transitions[node])
+        return _read([*(when.condition for when in whens if when), *graph.asked.get(node, ())])
+
+    return {node: _names(graph, read(node)) for node in graph.transitions}
 
 
 def _by_home(graph: ProcessGraph) -> dict[str | None, Names]:

@@ -49,7 +49,7 @@ class Deciding:
         """The facts that the step function looks at when this answer is given there."""
         return self._looked_at.get((place, answer), self.everything.facts)
 
-    def live(self, place: Place, used_up: frozenset[int]) -> Live:
+    def live(self, place: Place, used_up: Collection[int]) -> Live:
         """What decides there or later, with these of the `lasting` counters at their limit."""
         return self._flow.live(place, used_up) or self.everything
 
@@ -67,6 +67,9 @@ def deciding(graph: ProcessGraph) -> Deciding:
     tests = {place: _tests(moves, place) for place in moves.outgoing}
     facts, looked_at = _facts(graph, moves)
     read = {place: (tests[place], facts.get(place, _EMPTY)) for place in tests}
+    flow = _Flow(graph, tuple(moves.all()), read)
+    if graph.goes_on:
+        flow = _Flow(graph, tuple(moves.all()), {**read, **_read_beyond(moves, flow)})
     lasting = graph.counters.keys() - {name for move in moves.all() for name in move.resets}
     if moves.circles:  # there a full place takes one more visit
         lasting = set()
@@ -76,7 +79,7 @@ def deciding(graph: ProcessGraph) -> Deciding:
         _live_homes(moves),
         Live(tuple(graph.counters.values()), _every_fact(graph)),
         looked_at,
-        _Flow(graph, tuple(moves.all()), read),
+        flow,
     )
 
 
@@ -87,6 +90,13 @@ def has_chance(graph: ProcessGraph, home: str | None) -> bool:
 
 _Read = Mapping[Place, tuple[frozenset[str], frozenset[str]]]
 """The counters, and the facts, that a visit of each place reads."""
+
+
+def _read_beyond(moves: Moves, flow: "_Flow") -> _Read:
+    """What deals need to know at ends, for what follows the sale; counters begin anew there."""
+    live = {end: flow.live(then, ()) for end, then in moves.after_sale.items()}
+    ends = {place: live.get(place.node) for place in moves.outgoing}
+    return {place: (_EMPTY, known.facts) for place, known in ends.items() if known}
 
 
 class _Flow:
@@ -113,7 +123,7 @@ class _Flow:
         self._solved: dict[int, list[int]] = {}
         self._known: dict[int, Live] = {}
 
-    def live(self, place: Place, used_up: frozenset[int]) -> Live | None:
+    def live(self, place: Place, used_up: Collection[int]) -> Live | None:
         """What decides at a place or later; None at one that nobody followed."""
         number = self._number.get(place)
         if number is None:

@@ -7,7 +7,7 @@ from processflow.chain.times import VisitTime
 from processflow.graph.graph import ProcessGraph, Transition
 from processflow.model.process import Spawn
 from processflow.record import dataclass
-from processflow.walk.state import State
+from processflow.walk.state import Facts, State
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,10 +22,15 @@ Begins = tuple[tuple[int, float], ...]
 
 
 class Closing(NamedTuple):
-    """A way for a deal to be over: the end and the reason that it keeps there."""
+    """A way for a deal to be over: the end and the reason that it keeps there.
+
+    Where the graph goes on: what it knows there, and what it tells later, as far as that decides.
+    """
 
     end: str
     reason: str | None
+    known: Facts = ()
+    held: Facts = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

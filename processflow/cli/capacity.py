@@ -67,6 +67,7 @@ def capacity_text(
     printing: Printing,
 ) -> str:
     """What the command prints."""
+    from processflow.capacity.plan import Plan
     from processflow.capacity.study import capacity
     from processflow.report.capacity.json import capacity_json
     from processflow.report.capacity.text import capacity_text
@@ -75,18 +76,17 @@ def capacity_text(
     before, graph = both
     count = staffed.replications or _REPLICATIONS
     with progress(count * (2 + len(graph.process.staff)), "runs") as told:
-        result = capacity(
-            graph,
+        plan = Plan(
             deals=drawn.deals,
             replications=count,
             seed=drawn.seed,
-            people=staffed.numbers,
-            before=before,
             precision=drawn.share,
             given=known.facts(graph),
             began=known.began,
-            progress=told,
+            people=staffed.numbers,
+            before=before,
         )
+        result = capacity(graph, plan, progress=told)
     form = capacity_json if printing.is_json else capacity_text
     return form(result, printing.language(graph))
 

@@ -45,12 +45,13 @@ def for_figures(graph: ProcessGraph, given: Iterable[str] = ()) -> ProcessGraph:
 
 
 def facts_decide(graph: ProcessGraph) -> bool:
-    """Whether facts, segments or days decide where deals go or how long it takes."""
+    """Whether facts, segments or days decide where deals go, how long it takes or who is first."""
     process = graph.process
     return bool(
         graph.has_facts
         and (
             graph.decided
+            or graph.asked
             or graph.by_segment
             or len(graph.starts) > 1
             or any(place.is_route or place.until for place in process.places())

@@ -143,6 +143,12 @@ class ProcessGraph:
     by_segment: Mapping[str, "ProcessGraph"] = field(default_factory=dict)
     """The graph with the figures of each segment; all have the same places and ways."""
 
+    asked: Mapping[str, tuple["Condition", ...]] = field(default_factory=dict)
+    """Conditions by node that decide nothing and are asked there all the same: who goes first."""
+
+    goes_on: bool = False
+    """Whether what is known of a deal at an end is kept for what follows it."""
+
     def of_segment(self, segment: str | None) -> "ProcessGraph":
         """The graph with the figures of a segment; this one where there are no others."""
         return self.by_segment.get(segment, self) if segment else self

@@ -17,7 +17,7 @@ from processflow.simulation.drawing import (
     first_criterion,
     start_threshold,
 )
-from processflow.simulation.knowing import ANY_DAY, knowing
+from processflow.simulation.knowing import ANY_DAY, Knowing, knowing
 from processflow.simulation.philox import CERTAIN, node_key, threshold
 from processflow.simulation.quantiles import SIDE, Part, pieces
 from processflow.walk.state import Facts
@@ -110,13 +110,20 @@ def program_of(graph: ProcessGraph, start: str | None = None, given: Facts = ())
 
     Raises Inexact: too many states, or facts that decide by more than the regions they lie in.
     """
+    return program_from(*begun(knowing(graph, given, ANY_DAY), start))
+
+
+def begun(known: Knowing, start: str | None = None) -> tuple[Chain, Begins]:
+    """The chain of the deals of a graph, and where each of them begins. Raises Inexact."""
+    if known.graph.has_facts:
+        return begun_by_chance(known, start)
+    return chain_of(known.graph, start), first_state(0)
+
+
+def program_from(chain: Chain, begins: Begins) -> Program:
+    """The program of a chain."""
     import numpy as np
 
-    known = knowing(graph, given, ANY_DAY)
-    if known.graph.has_facts:
-        chain, begins = begun_by_chance(known, start)
-    else:
-        chain, begins = chain_of(known.graph, start), first_state(0)
     layout = _Layout(chain)
     groups, closed = _groups(chain)
     processes = sorted({spawn.process for group in groups for spawn in group})

@@ -22,7 +22,7 @@ def first_facts(graph: ProcessGraph, given: Facts) -> Facts:
 def first_target(graph: ProcessGraph, deal: State) -> Target:
     """Where a deal with these facts starts. Raises MissingFacts where they do not tell."""
     starts = graph.process.starts
-    if starts is None:
+    if starts is None or not graph.has_facts:  # figures of one stage alone need no facts
         return graph.start
     known = segment_of(graph, deal) if starts.by == SEGMENT else dict(deal.facts).get(starts.by)
     stage = starts.stage_of(None if known is None else str(known))

@@ -58,7 +58,15 @@ def features(graph: ProcessGraph, ranks: list[int]) -> set[str]:
 
 def _tree(seed: int) -> Tree:
     draw = Random(seed)
-    tree = random_process(seed)
+    tree = employing(random_process(seed), draw)
+    for stage in tree["stages"].values():
+        if draw.random() < 0.2:
+            stage["exit"] = [{"text": "They say so", "p": 0.7}]
+    return tree
+
+
+def employing(tree: Tree, draw: Random) -> Tree:
+    """The process with people, work for them, arrivals, and perhaps days off."""
     roles = ["ann", "bob", "cy"][: draw.randint(1, 3)]
     tree["roles"] = {role: _role(draw) for role in roles}
     tree["arrivals"] = {"deals": draw.choice([1, 4, 30]), "per": "1w"}
@@ -70,8 +78,6 @@ def _tree(seed: int) -> Tree:
         ends["won"]["then"] = draw.choice(list(tree["stages"]))
     for stage in tree["stages"].values():
         stage["owner"] = draw.choice(roles)
-        if draw.random() < 0.2:
-            stage["exit"] = [{"text": "They say so", "p": 0.7}]
         for place in stage.get("steps", {"": stage}).values():
             _give_work(draw, place, roles)
     return tree
@@ -88,7 +94,8 @@ def _role(draw: Random) -> Tree:
 
 def _give_work(draw: Random, place: Tree, roles: list[str]) -> None:
     effort = draw.choice(EFFORTS)
-    place["duration"] = draw.choice(DURATIONS)
+    if "route" not in place and not isinstance(place.get("duration"), dict):
+        place["duration"] = draw.choice(DURATIONS)
     if draw.random() < 0.3:
         place["owner"] = draw.choice(roles)
     if effort:

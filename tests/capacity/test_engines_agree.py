@@ -7,6 +7,7 @@ import pytest
 
 from processflow.api import load_text
 from processflow.capacity import by_numba, plain
+from processflow.capacity.counts import COLUMN
 from processflow.capacity.job import interval
 from processflow.capacity.staffing import staffing_of
 from processflow.simulation.deal import EndlessDeal
@@ -75,6 +76,9 @@ def test_they_agree_within_a_horizon_and_for_any_replication() -> None:
     counts = plain.run(run)
     assert counts.same_as(by_numba.run(run))
     assert not counts.same_as(plain.run(replace(run, replication=4)))
+    came, left = (counts.nodes[:, :, column] for column in (COLUMN.came, COLUMN.left))
+    visits = came.sum() - left.sum()
+    assert visits == counts.arrived.sum() - counts.closed.sum() > 0  # a deal in progress is in one
     assert (counts.arrived > 0).all()
 
 

@@ -10,6 +10,7 @@ from processflow.api import check, load_text
 from processflow.capacity import by_numba, plain
 from processflow.capacity.flow import flow_of
 from processflow.capacity.plain import Stay
+from processflow.capacity.plan import Plan
 from processflow.capacity.study import capacity
 from processflow.graph.graph import ProcessGraph
 from tests.capacity.queues import batches_agree, job, wait
@@ -49,6 +50,10 @@ stages:
 ends:
   won: {title: Won, outcome: won}
 """
+KNOWN_LATE = BY_FACT.replace("start: work", "start: talk").replace(
+    "min: 0,", "min: 0, required_from: work,"
+)
+KNOWN_LATE = KNOWN_LATE.replace("stages:\n", "stages:\n  talk: {duration: 1d, next: work}\n")
 LARGE = 1 - NormalDist().cdf(math.log(50 / 20) / (math.log(90 / 20) / 1.2815515655446004))
 
 
@@ -78,28 +83,58 @@ def test_work_at_a_stage_with_a_larger_priority_goes_first() -> None:
         assert batches_agree([wait(counts, row) for counts in runs], expected)
 
 
-def test_deals_of_which_an_earlier_condition_is_true_go_first() -> None:
-    graph = load_text(BY_FACT).require()
+@pytest.mark.parametrize("text", [BY_FACT, KNOWN_LATE], ids=["known at once", "known late"])
+def test_deals_of_which_an_earlier_condition_is_true_go_first(text: str) -> None:
+    graph = load_text(text).require()
     flow = flow_of(graph)
     waits: list[list[float]] = [[], [], []]
     for seed in range(8):
         stays: list[Stay] = []
         plain.run(job(graph, 6_000, seed), stays.append)
+        stays = [stay for stay in stays if stay.node == "work"]
         by_class: list[list[int]] = [[], [], []]
         for stay in stays:
-            by_class[flow.paths(seed, stay.deal).stops[0].favour].append(stay.begun - stay.came)
+            by_class[flow.paths(seed, stay.deal).stops[-1].favour].append(stay.begun - stay.came)
         for number, found in enumerate(by_class):
             waits[number].append(math.fsum(found) / len(found) / 86_400_000)
     for found_waits, expected in zip(waits, cobham([LARGE, 0.5 - LARGE, 0.5]), strict=True):
         assert batches_agree(found_waits, expected)
 
 
-def test_only_the_engine_that_knows_facts_counts_where_they_say_who_goes_first() -> None:
-    """However many deals there are: the compiled one has no facts to ask."""
-    graph = load_text(BY_FACT).require()
+@pytest.mark.parametrize("text", [BY_FACT, KNOWN_LATE], ids=["known at once", "known late"])
+def test_the_compiled_engine_lets_the_same_deals_go_first(text: str) -> None:
+    run = job(load_text(text).require(), 3_000)
+    counts = plain.run(run)
+    assert counts.same_as(by_numba.run(run))
+    flat = text.replace("    priority: [amount >= 50_000 EUR, amount >= 20_000 EUR]\n", "")
+    assert flat != text
+    assert not counts.same_as(plain.run(job(load_text(flat).require(), 3_000)))
+
+
+def test_nobody_goes_first_by_what_is_not_known_yet() -> None:
+    """The amount is told at `work`: before that all wait in the order in which they came."""
+    text = KNOWN_LATE.replace("{duration: 1d, next: work}", "{owner: rep, effort: 1h, next: work}")
+    graph = load_text(text).require()
+    flow = flow_of(graph)
+    favours = [[stop.favour for stop in flow.paths(0, deal).stops] for deal in range(200)]
+    assert {first for first, _ in favours} == {2}
+    assert {second for _, second in favours} == {0, 1, 2}
+    assert plain.run(job(graph, 2_000)).same_as(by_numba.run(job(graph, 2_000)))
+
+
+TWO_FIELDS = BY_FACT.replace("[amount >= 50_000 EUR, amount >= 20_000 EUR]", "[amount > cost]")
+TWO_FIELDS = TWO_FIELDS.replace(
+    "fields:\n",
+    "fields:\n  cost: {type: money, unit: EUR, min: 0, sample: {p50: 20000, p90: 90000}}\n",
+)
+
+
+def test_what_no_table_tells_is_left_to_the_step_function() -> None:
+    """However many deals there are: two fields against each other are told deal by deal."""
+    graph = load_text(TWO_FIELDS).require()
     assert flow_of(graph).tables is None
-    found = capacity(graph, deals=1_000, replications=11)
-    assert found == capacity(graph, deals=1_000, replications=11, engine=plain.run)
+    found = capacity(graph, Plan(deals=1_000, replications=11))
+    assert found == capacity(graph, Plan(deals=1_000, replications=11), engine=plain.run)
 
 
 @pytest.mark.parametrize("hours", ["always", "business", "mon-thu 7:30-12:00; sat 22:00-4:00"])
@@ -137,7 +172,7 @@ def test_equal_priorities_change_nothing() -> None:
 
 
 def test_the_result_says_who_goes_first() -> None:
-    result = capacity(load_text(BY_FACT).require(), deals=100, replications=2)
+    result = capacity(load_text(BY_FACT).require(), Plan(deals=100, replications=2))
     assert result.long_run
     assert result.staffing.pools[0].ranks == 3
 

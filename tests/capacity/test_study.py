@@ -7,21 +7,23 @@ import pytest
 
 from processflow.api import load_text
 from processflow.capacity import by_numba, plain
+from processflow.capacity.plan import Plan
+from processflow.capacity.result import Capacity
 from processflow.capacity.staffing import staffing_of
-from processflow.capacity.study import Capacity, capacity
+from processflow.capacity.study import capacity
 from processflow.errors import IncompleteError, UsageError
 from tests.capacity.queues import erlang_wait, queue, reference
 
 
 def studied(people: int, a_day: float = 0.75, **options: object) -> Capacity:
     graph = queue("{mean: 2d, law: exponential}", people, a_day)
-    return capacity(graph, deals=4_000, engine=by_numba.run, **options)  # type: ignore[arg-type]
+    return capacity(graph, Plan(deals=4_000, **options), engine=by_numba.run)  # type: ignore[arg-type]
 
 
 def compared(before: int, now: float, **options: object) -> Capacity:
     graph = queue("{mean: 2d, law: exponential}", before, 0.75)
-    people = {"rep": now}
-    return capacity(graph, deals=4_000, engine=by_numba.run, people=people, **options)  # type: ignore[arg-type]
+    plan = Plan(deals=4_000, people={"rep": now}, **options)  # type: ignore[arg-type]
+    return capacity(graph, plan, engine=by_numba.run)
 
 
 def test_the_long_run_is_that_of_theory() -> None:
@@ -30,6 +32,8 @@ def test_the_long_run_is_that_of_theory() -> None:
     assert run
     assert run.is_warm
     (stage,) = run.stages
+    assert stage.wait
+    assert stage.stay
     assert abs(stage.wait.mean - erlang_wait(0.75, 2.0, 2)) < 2 * stage.wait.half
     assert abs(run.busy[0].mean - 0.75) < 2 * run.busy[0].half
     assert result.loads[0].load == pytest.approx(0.75)
@@ -49,7 +53,7 @@ def test_one_more_person_saves_what_theory_says_and_pairs_know_it_better() -> No
 def test_the_engine_makes_no_difference() -> None:
     graph = queue("{mean: 2d, cv: 1}", 2, 0.8)
     first, second = (
-        capacity(graph, deals=200, replications=3, seed=4, engine=engine)
+        capacity(graph, Plan(deals=200, replications=3, seed=4), engine=engine)
         for engine in (plain.run, by_numba.run)
     )
     assert first == second
@@ -57,9 +61,8 @@ def test_the_engine_makes_no_difference() -> None:
 
 def test_it_names_the_role_where_one_more_person_helps_most() -> None:
     graph = reference()
-    few = capacity(
-        graph, deals=3_000, replications=4, people={"research-rep": 16}, engine=by_numba.run
-    )
+    plan = Plan(deals=3_000, replications=4, people={"research-rep": 16})
+    few = capacity(graph, plan, engine=by_numba.run)
     assert few.bottleneck
     assert few.bottleneck.role.id == "research-rep"
 
@@ -75,7 +78,7 @@ def test_too_much_work_is_told_and_not_simulated(people: int) -> None:
 
 def test_enough_people_are_never_too_few() -> None:
     graph = queue("2d", None, 100)
-    result = capacity(graph, deals=300, replications=2)
+    result = capacity(graph, Plan(deals=300, replications=2))
     assert result.loads[0].load is None
     assert result.bottleneck is None
     assert result.long_run
@@ -84,10 +87,11 @@ def test_enough_people_are_never_too_few() -> None:
 
 
 def test_it_goes_on_until_it_is_precise() -> None:
-    options = {"replications": 3, "engine": by_numba.run}
     graph = queue("{mean: 2d, cv: 1}", 2, 0.8)
-    rough = capacity(graph, deals=500, precision=0.5, **options)  # type: ignore[arg-type]
-    fine = capacity(graph, deals=500, precision=0.12, **options)  # type: ignore[arg-type]
+    rough, fine = (
+        capacity(graph, Plan(deals=500, replications=3, precision=part), engine=by_numba.run)
+        for part in (0.5, 0.12)
+    )
     assert rough.replications < fine.replications
     assert fine.long_run
     for known in (fine.long_run.cycle, fine.long_run.open):
@@ -107,14 +111,14 @@ def test_an_unknown_role_is_told_with_those_that_work() -> None:
     with pytest.raises(
         UsageError, match="no role `ae` has work to do; roles that have some: `rep`"
     ):
-        capacity(queue("2d", 2, 1), people={"ae": 3})
+        capacity(queue("2d", 2, 1), Plan(people={"ae": 3}))
 
 
 def test_a_part_of_a_position_works_slower() -> None:
     graph = queue("1d", 1, 0.2, "2h")
     (half,) = staffing_of(graph).with_people({"rep": 0.5}).pools
     assert (half.heads, half.slowness) == (1, 2.0)
-    run = capacity(graph, deals=300, replications=2, people={"rep": 2.5}).long_run
+    run = capacity(graph, Plan(deals=300, replications=2, people={"rep": 2.5})).long_run
     assert run
     assert all(math.isfinite(known.mean) for known in run.busy)
 
@@ -161,8 +165,8 @@ ends: {done: {title: Done, outcome: won}}
 
 def test_rates_that_nobody_means_neither_hang_nor_fail() -> None:
     with pytest.raises(IncompleteError, match="so few deals arrive"):
-        capacity(queue("2d", 2, 1e-9), deals=500)
-    many = capacity(queue("1h", None, 10**6), replications=2, engine=by_numba.run)
+        capacity(queue("2d", 2, 1e-9), Plan(deals=500))
+    many = capacity(queue("1h", None, 10**6), Plan(replications=2), engine=by_numba.run)
     assert many.deals == 100_000
     assert many.long_run
 

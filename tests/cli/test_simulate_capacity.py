@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from processflow.report.width import display_width
+
 STAFFED = str(Path(__file__).with_name("staffed.yaml"))
 
 
@@ -120,3 +122,24 @@ def test_figures_are_written_for_people(tmp_path: Path) -> None:
         )
         assert told in simulate(str(path), "--capacity", "--deals", "20").stdout
     assert "> 1000.0 %" in simulate(str(path), "--capacity").stdout
+
+
+def test_tables_and_sentences_are_in_the_language_of_the_process() -> None:
+    for people, words in (("5", "与之前相比"), ("1", "队伍无限增长")):
+        text = short("--lang", "zh", "--people", f"partner={people}").stdout
+        own = {"partner", "consultant", "use", "calendar", "people", "MSER"}
+        assert words in text
+        titles = set(re.findall("[A-Za-z]{2,}", short("--output-format", "json").stdout))
+        assert set(re.findall("[A-Za-z]{2,}", text)) <= own | titles
+
+
+def test_columns_stand_below_their_heads_in_both_languages() -> None:
+    for language in ("en", "zh"):
+        lines = short("--lang", language).stdout.splitlines()
+        heads = [number for number, line in enumerate(lines) if "95 %" in line]
+        assert len(heads) == 3
+        for head in heads:
+            stop = lines.index("", head)
+            assert {display_width(line) for line in lines[head:stop]} == {
+                display_width(lines[head])
+            }

@@ -275,3 +275,12 @@ ends: {won: {outcome: won}, lost: {outcome: lost}}
     with pytest.raises(DecidedByFacts, match="together"):
         program_of(process)
     close(simulate(process, deals=DEALS), "won", 0.5)
+
+
+def test_deals_of_all_sources_may_start_at_one_stage() -> None:
+    """Where facts decide nothing else nobody needs to know the source."""
+    text = "stages:\n  lead: {ask: Do they buy?, yes: {to: won, p: 0.3}, no: lost}\n"
+    text += "ends: {won: {outcome: won}, lost: {outcome: lost}}\n"
+    sample = simulate(graph(text, "{web: lead, fair: lead}"), deals=DEALS)
+    close(sample, "won", 0.3)
+    assert sample.outcomes == simulate(graph(text), deals=DEALS).outcomes

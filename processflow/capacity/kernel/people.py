@@ -23,7 +23,7 @@ def take_or_wait(time: Any, slot: Any, place: Any, run: Any) -> None:
         pool.free -= 1
         _begin(time, slot, run)
         return
-    join(slot, place.queue, staff, run.memory.deals)
+    join(slot, place.queue + run.memory.deals[slot].favour, staff, run.memory.deals)
     if pool.free:
         _wait_until(chosen, number, run)
 

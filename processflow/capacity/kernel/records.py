@@ -20,12 +20,13 @@ def _record(*, long: str, short: str = "") -> np.dtype[Any]:
 
 
 DEAL = _record(
-    long="number began came at leaves duration", short="node ahead next visits is_held spare"
+    long="number began came at leaves duration", short="node ahead next visits is_held favour"
 )
 """A deal, the time when it began, its visit, the state that is ahead of it or -1 - its closing.
 
 It came to `node` at `came` and leaves it at `leaves`. `at` is the time of its event; `next` the
-slot behind it, in a queue or on a page; `is_held` says whether somebody is busy with it.
+slot behind it, in a queue or on a page; `is_held` says whether somebody is busy with it, and
+`favour` how many ranks it stands behind those deals that the facts let go first.
 """
 
 PLACE = _record(long="work", short="pool takes_whole queue there")
@@ -84,14 +85,20 @@ class Staff(NamedTuple):
 class Chance(NamedTuple):
     """What is drawn from: tables of visits and of the times between arrivals.
 
-    `begins` are the states in which deals go on after closings.
+    `facts` choose the `first` state of a deal, `place` is where a state's tables are and `favour`
+    its favour; `over` are the counted closings and `begins` the states in which deals go on.
     """
 
     seed: Any
+    facts: Any
+    first: Any
+    place: Any
+    favour: Any
     tables: Any
     further: Any
     gaps: Any
     arrivals_key: Any
+    over: Any
     begins: Any
 
 

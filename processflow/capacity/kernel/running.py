@@ -9,7 +9,7 @@ from processflow.capacity.kernel.compiling import compiled
 from processflow.capacity.kernel.diary import next_time, put, take
 from processflow.capacity.kernel.people import open_for_work, release, take_or_wait
 from processflow.capacity.kernel.records import NOBODY
-from processflow.capacity.kernel.visits import draw, gap
+from processflow.capacity.kernel.visits import draw, first_state, gap
 from processflow.simulation.deal import LONGEST_WALK
 
 ENDED, FULL = -1, -2
@@ -28,7 +28,7 @@ def go_on(run: Any, chance: Any) -> Any:
         _pass_until(time, run)
         if event <= now.arrival:
             slot = take(now, memory.diary)
-            if not _happens(time, slot, run, chance.begins):
+            if not _happens(time, slot, run, chance):
                 continue
             if memory.deals[slot].visits >= LONGEST_WALK:
                 return _I(memory.deals[slot].ahead)
@@ -87,7 +87,7 @@ def _arrive(time: Any, slot: Any, run: Any, chance: Any) -> None:
     for node in range(seen.shape[1]):
         seen[slot, node] = 0
     deal.number, deal.began = now.first + now.started, time
-    deal.ahead, deal.visits = 0, 0
+    deal.ahead, deal.visits = first_state(deal.number, chance), 0
     run.counts.arrived[now.interval] += 1
     run.counts.open[now.interval] -= time
     now.open += 1
@@ -105,6 +105,7 @@ def _enter(time: Any, slot: Any, run: Any, chance: Any) -> None:
     deal.came = time
     place, count = run.staff.places[node], run.counts.nodes[run.now.interval, node]
     place.there += 1
+    count.came += 1
     count.present -= time
     if place.pool != NOBODY:
         take_or_wait(time, slot, place, run)
@@ -115,7 +116,7 @@ def _enter(time: Any, slot: Any, run: Any, chance: Any) -> None:
 
 
 @compiled
-def _happens(time: Any, slot: Any, run: Any, begins: Any) -> Any:
+def _happens(time: Any, slot: Any, run: Any, chance: Any) -> Any:
     """People begin to work, somebody is free again, a deal leaves; whether it goes on."""
     if slot < len(run.staff.pools):
         open_for_work(time, slot, run)
@@ -133,20 +134,21 @@ def _happens(time: Any, slot: Any, run: Any, begins: Any) -> Any:
     count.stayed += time - deal.came
     count.present += time
     place.there -= 1
-    return deal.ahead >= 0 or _goes_on(time, slot, run, begins)
+    return deal.ahead >= 0 or _goes_on(time, slot, run, chance)
 
 
 @compiled
-def _goes_on(time: Any, slot: Any, run: Any, begins: Any) -> Any:
+def _goes_on(time: Any, slot: Any, run: Any, chance: Any) -> Any:
     """Close the sale, or what followed it; whether anything follows."""
     now, deal, counts = run.now, run.memory.deals[slot], run.counts
-    closing = -1 - deal.ahead
+    way = -1 - deal.ahead
+    closing = chance.over[way]
     counts.closed[now.interval, closing] += 1
     counts.cycle[now.interval, closing] += time - deal.began
     if closing < now.sold:
         counts.open[now.interval] += time
         now.open -= 1
-    deal.began, deal.visits, deal.ahead = time, 0, begins[closing]
+    deal.began, deal.visits, deal.ahead = time, 0, chance.begins[way]
     if deal.ahead < 0:
         run.memory.unused[now.unused] = slot
         now.unused += 1

@@ -17,13 +17,18 @@ if TYPE_CHECKING:
 
 def chance_of(job: Job) -> Chance:
     """What the visits and arrivals of a run are drawn from."""
-    program = job.tables.program
+    program, begins = job.tables.program, job.tables.program.begins
     return Chance(
         seed=np.uint64(job.seed),
+        facts=(begins.key, begins.first, begins.stop, begins.step),
+        first=begins.state,
+        place=program.place,
+        favour=job.tables.favour,
         tables=_tables(program),
         further=_further_tables(program),
         gaps=pieces(job.gap).ravel(),
         arrivals_key=np.uint64(ARRIVALS_KEY),
+        over=job.tables.over,
         begins=job.tables.begins,
     )
 

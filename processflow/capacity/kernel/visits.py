@@ -6,6 +6,7 @@ import numpy as np
 
 from processflow.capacity.kernel.compiling import compiled
 from processflow.simulation.compiled import _block, _drawn, _is_kept, _lengthened, _slot
+from processflow.simulation.compiled_begin import _class
 
 _U, _I = np.uint64, np.int64
 
@@ -17,10 +18,11 @@ def draw(slot: Any, memory: Any, chance: Any) -> Any:
     bits, keys, node_of, limits, to, plus, least, main, table, special, is_special = tables
     state = _I(deal.ahead)
     node = node_of[state]
+    deal.favour = chance.favour[state]
     number = memory.seen[slot, node]
     memory.seen[slot, node] = number + 1
     word = _word(deal.number, number, keys[node], memory.words[slot, node], chance.seed)
-    row = node << bits
+    row = chance.place[state] << bits
     place = _slot(limits, row, bits, _I(word >> _U(11)))
     answer = (state << bits) + place - row
     duration = plus[place] + max(least[place], _drawn(table, main[place], word))
@@ -33,6 +35,12 @@ def draw(slot: Any, memory: Any, chance: Any) -> Any:
     deal.node, deal.duration, deal.ahead = node, duration, ahead
     deal.visits += 1
     return node
+
+
+@compiled
+def first_state(number: Any, chance: Any) -> Any:
+    """The state in which the facts of a deal let it begin."""
+    return chance.first[_class(chance.facts, number, chance.seed) if len(chance.facts[0]) else 0]
 
 
 @compiled

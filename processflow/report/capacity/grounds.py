@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 from processflow.capacity.long_run import StageMeasures
-from processflow.capacity.study import Capacity
+from processflow.capacity.result import Capacity
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import Stage
-from processflow.report.amounts import listed, plural, whole
+from processflow.report.amounts import whole
 from processflow.report.capacity.words import role_title
+from processflow.report.words.tables import counted, names, say
+
+_EXAMPLE = "use: {calendar: DE}"
 
 
 def own_grounds(result: Capacity, language: str) -> Iterator[str]:
@@ -15,42 +18,34 @@ def own_grounds(result: Capacity, language: str) -> Iterator[str]:
     staffing, graph = result.staffing, result.graph
     idle = list(dict.fromkeys(e.node for e in _visited(result) if _is_idle(graph, e)))
     if idle:
-        stages = plural(
-            len(idle), "stage has no effort and takes", "stages have no effort and take"
-        )
-        yield f"{stages} nobody's time: {listed(idle)}."
+        yield counted("idle", language, len(idle), names=names(idle, language))
     if staffing.nobodys:
-        stages = plural(len(staffing.nobodys), "stage has", "stages have")
-        yield f"{stages} an effort and no role that does it: {listed(staffing.nobodys)}."
-    yield "Deals come at any hour; waiting includes nights and weekends when nobody works."
-    yield "A working day counts as long as the role works."
-    yield _holidays(result)
+        nobodys = names(staffing.nobodys, language)
+        yield counted("nobodys", language, len(staffing.nobodys), names=nobodys)
+    yield say("any_hour", language)
+    yield say("working_day", language)
+    yield _holidays(result, language)
     yield _order(result, language)
     if result.usage.walked:
-        yield (
-            f"The time needed is that of {whole(result.usage.walked)} deals drawn by chance, for "
-            "facts decide or states are too many."
-        )
+        yield say("needed_by", language, deals=whole(result.usage.walked))
 
 
-def _holidays(result: Capacity) -> str:
+def _holidays(result: Capacity, language: str) -> str:
     off, calendar = result.staffing.days_off, result.graph.process.calendar
     if off is None or calendar is None:
-        return "Holidays are not counted; `use: {calendar: DE}` for example counts them."
-    of = f"holidays of {calendar.name}" if calendar.country else "closed days"
-    more = " and closed days" if calendar.country and calendar.closed else ""
-    return (
-        f"Nobody works on {of}{more}, {off.a_year:.1f} days a year from Monday to Friday; "
-        f"the first day is {off.first.isoformat()}."
-    )
+        return say("no_holidays", language, example=_EXAMPLE)
+    both = "holidays_closed" if calendar.closed else "holidays"
+    days = say(both if calendar.country else "closed_days", language, name=calendar.name)
+    number, first = f"{off.a_year:.1f}", off.first.isoformat()
+    return say("days_off", language, days=days, number=number, first=first)
 
 
 def _order(result: Capacity, language: str) -> str:
     ranked = [pool for pool in result.staffing.pools if pool.ranks > 1]
     if not ranked:
-        return "First come, first served."
-    names = listed([role_title(pool, language) for pool in ranked])
-    return f"Who has priority goes first at {names}; otherwise first come, first served."
+        return say("first_come", language)
+    titles = [role_title(pool, language) for pool in ranked]
+    return say("some_first", language, names=names(titles, language))
 
 
 def _visited(result: Capacity) -> list[StageMeasures]:
@@ -60,4 +55,4 @@ def _visited(result: Capacity) -> list[StageMeasures]:
 
 def _is_idle(graph: ProcessGraph, stage: StageMeasures) -> bool:
     place = graph.nodes[stage.node].element
-    return isinstance(place, Stage) and not (place.effort or place.is_held)
+    return isinstance(place, Stage) and not (place.effort or place.is_held or place.is_route)

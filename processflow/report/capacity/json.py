@@ -5,7 +5,7 @@ import math
 from processflow.capacity.estimate import Estimate
 from processflow.capacity.load import Load
 from processflow.capacity.long_run import Change, LongRun, StageMeasures
-from processflow.capacity.study import Before, Capacity
+from processflow.capacity.result import Before, Capacity
 from processflow.graph.footing import footing
 from processflow.graph.graph import ProcessGraph
 from processflow.report.grounds import grounds_tree
@@ -113,12 +113,16 @@ def _stage_tree(graph: ProcessGraph, stage: StageMeasures, language: str) -> Tre
         "after_sale": stage.is_after,
         "role": stage.pool.role.id if stage.pool else None,
         "visits_a_week": _estimate_tree(stage.visits),
-        "waiting_days": _estimate_tree(stage.wait),
-        "share_waiting": _estimate_tree(stage.delayed),
+        "waiting_days": _known_tree(stage.wait),
+        "share_waiting": _known_tree(stage.delayed),
         "queue": _estimate_tree(stage.queue),
         "deals": _estimate_tree(stage.present),
-        "days": _estimate_tree(stage.stay),
+        "days": _known_tree(stage.stay),
     }
+
+
+def _known_tree(known: Estimate | None) -> Tree | None:
+    return _estimate_tree(known) if known else None
 
 
 def _estimate_tree(known: Estimate) -> Tree:

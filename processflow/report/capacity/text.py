@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from processflow.capacity.estimate import Estimate
 from processflow.capacity.load import Load
 from processflow.capacity.long_run import LongRun
+from processflow.capacity.result import Capacity
 from processflow.capacity.staffing import Pool
-from processflow.capacity.study import Capacity
 from processflow.graph.footing import footing
-from processflow.report.amounts import listed, plural
 from processflow.report.capacity.grounds import own_grounds
 from processflow.report.capacity.tables import (
     change_lines,
@@ -20,9 +19,12 @@ from processflow.report.capacity.tables import (
 from processflow.report.capacity.words import rate, role_title
 from processflow.report.grounds import grounds_lines
 from processflow.report.visible import one_line
+from processflow.report.words.tables import counted, names, say
 
 _SHORT = 10.5
 """Days that are told as days, not as weeks."""
+
+_METHOD = "MSER-5"
 
 
 def capacity_text(result: Capacity, language: str) -> str:
@@ -38,72 +40,78 @@ def capacity_text(result: Capacity, language: str) -> str:
         lines += ["", *stage_lines(result.graph, run, language)]
         if run.one_more:
             lines += ["", *one_more_lines(run, language)]
-    lines += ["", *grounds_lines(footing(result.graph)), *own_grounds(result, language)]
+    grounds = grounds_lines(footing(result.graph), language)
+    lines += ["", *grounds, *own_grounds(result, language)]
     return "\n".join(lines) + "\n"
 
 
 def _headline(result: Capacity, language: str) -> Iterator[str]:
     title = one_line(result.graph.process.title.show(language))
-    yield f"{title}: {rate(result.arrivals.a_day * 7)}"
-    run = result.long_run
+    number, run = rate(result.arrivals.a_day * 7), result.long_run
+    yield counted("arriving", language, 1 if number == "1" else 2, title=title, number=number)
     if run:
-        runs = plural(result.replications, "run", "runs")
-        yield (
-            f"{runs} of {_length(run.days)} each, seed {result.seed}; "
-            f"the first {_length(run.warm_up)} of each are warm-up and left out (MSER-5)."
+        yield counted(
+            "runs",
+            language,
+            result.replications,
+            length=_length(run.days, language),
+            warm_up=_length(run.warm_up, language),
+            seed=result.seed,
+            method=_METHOD,
         )
 
 
-def _length(days: float) -> str:
+def _length(days: float, language: str) -> str:
     if days < _SHORT:
-        return f"{days:.1f} days"
-    return plural(round(days / 7), "week", "weeks")
+        return say("long_days", language, number=f"{days:.1f}")
+    return counted("long_weeks", language, round(days / 7))
 
 
 def _verdict(result: Capacity, language: str) -> Iterator[str]:
     overloaded = _overloaded(result.loads)
     for load in overloaded:
-        yield (
-            f"{role_title(load.pool, language)}: more work comes than {load.pool.people:g} can do; "
-            f"their queue grows without end. It takes at least {load.least}."
+        yield say(
+            "too_much",
+            language,
+            role=role_title(load.pool, language),
+            people=f"{load.pool.people:g}",
+            least=load.least,
         )
     if overloaded:
         enough = " ".join(f"--people {load.pool.role.id}={load.least}" for load in overloaded)
-        yield f"So there is no long run to tell of. Try `{enough}`."
+        yield say("no_long_run", language, options=enough)
     elif result.bottleneck:
         yield _bottleneck(result.bottleneck, result.long_run, language)
     if result.long_run and not result.long_run.is_warm:
-        yield "Still warming up when half of a run was over: give each run more `--deals`."
+        yield say("still_warming", language)
 
 
 def _bottleneck(pool: Pool, run: LongRun | None, language: str) -> str:
     title = role_title(pool, language)
     for one in run.one_more if run else ():
         if one.pool == pool:
-            return f"Bottleneck: {title}. {_help(one.change.cycle)}"
-    return f"Bottleneck: {title}."
+            helps = _help(one.change.cycle, language)
+            return say("bottleneck_and", language, role=title, help=helps)
+    return say("bottleneck", language, role=title)
 
 
-def _help(change: Estimate) -> str:
+def _help(change: Estimate, language: str) -> str:
     """What one more of the people of the bottleneck is good for."""
     if change.high >= 0:
-        return "They are the busiest; these runs do not tell for sure that one more of them helps."
-    return f"One more of them makes a deal {-change.mean:.2f} days shorter."
+        return say("not_sure", language)
+    return say("helps", language, number=f"{-change.mean:.2f}")
 
 
 def _compared(result: Capacity, language: str) -> list[str]:
     """What is different from before, or why nothing can be told."""
     assert result.before
     if result.before.change:
-        return ["", *change_lines(result.before.change)]
+        return ["", *change_lines(result.before.change, language)]
     overloaded = _overloaded(result.before.loads)
     if not overloaded:
         return []
-    names = listed([role_title(load.pool, language) for load in overloaded])
-    return [
-        "",
-        f"Before, more work came than these could do: {names}; their queue grew without end.",
-    ]
+    titles = [role_title(load.pool, language) for load in overloaded]
+    return ["", say("was_too_much", language, names=names(titles, language))]
 
 
 def _overloaded(loads: Sequence[Load]) -> list[Load]:

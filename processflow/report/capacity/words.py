@@ -7,7 +7,9 @@ from processflow.capacity.staffing import Pool
 from processflow.graph.graph import ProcessGraph
 from processflow.report.amounts import percent, whole
 from processflow.report.visible import one_line
+from processflow.report.words.tables import say
 
+UNKNOWN = "-"
 _MOST, _MANY = 10.0, 1000.0
 
 
@@ -23,8 +25,7 @@ def node_title(graph: ProcessGraph, node: str, language: str) -> str:
 
 def rate(a_week: float) -> str:
     """Deals a week."""
-    number = whole(round(a_week)) if a_week >= _MANY else f"{a_week:.4g}"
-    return f"{number} {'deal' if number == '1' else 'deals'} a week"
+    return whole(round(a_week)) if a_week >= _MANY else f"{a_week:.4g}"
 
 
 def load(share: float) -> str:
@@ -32,30 +33,33 @@ def load(share: float) -> str:
     return percent(share) if share <= _MOST else f"> {percent(_MOST)}"
 
 
-def cells(known: Estimate, places: int) -> tuple[str, str]:
-    """A mean and its interval."""
-    return f"{known.mean:.{places}f}", interval(known, places)
+def mean(known: Estimate | None, places: int) -> str:
+    """A mean, `-` where nothing was seen of it."""
+    return f"{known.mean:.{places}f}" if known else UNKNOWN
 
 
-def interval(known: Estimate, places: int) -> str:
-    """The interval of a mean, `-` from a single run."""
-    if not math.isfinite(known.half):
-        return "-"
-    return f"{known.low:.{places}f} to {known.high:.{places}f}"
+def cells(known: Estimate, places: int, language: str) -> tuple[str, str]:
+    """A mean and its interval, `-` from a single run."""
+    low, high = f"{known.low:.{places}f}", f"{known.high:.{places}f}"
+    return mean(known, places), _between(known, low, high, language)
 
 
-def half(known: Estimate, places: int) -> str:
+def half(known: Estimate | None, places: int) -> str:
     """Half the width of the interval."""
-    return f"{known.half:.{places}f}" if math.isfinite(known.half) else "-"
+    return f"{known.half:.{places}f}" if known and math.isfinite(known.half) else UNKNOWN
 
 
-def difference(known: Estimate, places: int = 2) -> tuple[str, str]:
+def difference(known: Estimate, language: str, places: int = 2) -> tuple[str, str]:
     """A difference and its interval, with signs."""
-    ends = f"{signed(known.low, places)} to {signed(known.high, places)}"
-    return signed(known.mean, places), ends if math.isfinite(known.half) else "-"
+    low, high = signed(known.low, places), signed(known.high, places)
+    return signed(known.mean, places), _between(known, low, high, language)
 
 
 def signed(number: float, places: int = 2) -> str:
     """With its sign, and none where it is as good as nothing."""
     shown = f"{number:+.{places}f}"
     return shown if float(shown) else f"{0:.{places}f}"
+
+
+def _between(known: Estimate, low: str, high: str, language: str) -> str:
+    return say("between", language, low=low, high=high) if math.isfinite(known.half) else UNKNOWN
