@@ -117,7 +117,7 @@ def test_they_agree_on_random_processes() -> None:
     seen = Counter[str]()
 
     @settings(
-        max_examples=100,
+        max_examples=60,
         suppress_health_check=list(HealthCheck),
         deadline=None,
         derandomize=True,
@@ -128,9 +128,9 @@ def test_they_agree_on_random_processes() -> None:
         agree_or_refuse(tree, p, number, seen)
 
     compared()
-    assert seen.pop("compared") > 40
+    assert seen.pop("compared") > 25
     features = ("told apart", "by segment", "favoured", "after the sale", "knowing what was told")
-    assert min(seen[each] for each in (*features, "starting elsewhere", "holidays")) > 2, seen
+    assert min(seen[each] for each in (*features, "starting elsewhere", "holidays")) > 1, seen
 
 
 @pytest.mark.long

@@ -125,12 +125,13 @@ def test_figures_are_written_for_people(tmp_path: Path) -> None:
 
 
 def test_tables_and_sentences_are_in_the_language_of_the_process() -> None:
+    """Of English only ids, titles and what is typed are left."""
+    typed = Path(STAFFED).read_text(encoding="utf-8") + "use: {calendar: DE} --people MSER"
+    own = set(re.findall("[a-z]{2,}", typed.lower()))
     for people, words in (("5", "与之前相比"), ("1", "队伍无限增长")):
         text = short("--lang", "zh", "--people", f"partner={people}").stdout
-        own = {"partner", "consultant", "use", "calendar", "people", "MSER"}
         assert words in text
-        titles = set(re.findall("[A-Za-z]{2,}", short("--output-format", "json").stdout))
-        assert set(re.findall("[A-Za-z]{2,}", text)) <= own | titles
+        assert set(re.findall("[a-z]{2,}", text.lower())) <= own
 
 
 def test_columns_stand_below_their_heads_in_both_languages() -> None:
