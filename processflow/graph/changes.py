@@ -163,7 +163,7 @@ def _share(text: str) -> Parameter:
         raise UsageError(
             f"`{text}` begins with the upper end; write `{high.strip()}..{low.strip()}`"
         )
-    return between(*ends) if dots else Parameter(ends[0])
+    return (between(*ends) if dots else Parameter(ends[0])).as_chance()
 
 
 def _number(text: str) -> float:

@@ -14,12 +14,12 @@ from processflow.model.process import Edge, EdgeKind, Handoff, Limit, Reference,
 from processflow.model.text import Text, built_in, in_words, plain
 from processflow.model.tree import (
     Tree,
+    chance,
     duration,
     entries,
     integer,
     listed,
     mapping,
-    parameter,
     shown,
     string,
     strings,
@@ -72,7 +72,7 @@ def spawns(tree: Tree, pointer: Pointer) -> tuple[Spawn, ...]:
         Spawn(
             process=str(each["process"]),
             after=duration(each.get("after")),
-            p=parameter(each.get("p")),
+            p=chance(each.get("p")),
             pointer=place,
             kind=string(each, "kind"),
         )
@@ -126,7 +126,7 @@ def _edge(origin: str, key: str, value: object, pointer: Pointer, manner: Manner
         pointer=pointer,
         label=shown(tree.get("label"), manner.language) or built_in(key) or in_words(key),
         description=shown(tree.get("description"), manner.language),
-        p=parameter(tree.get("p")),
+        p=chance(tree.get("p")),
         reason=string(tree, "reason"),
         approval=string(tree, "approval"),
         handoff=handoff(tree, pointer, manner.language),

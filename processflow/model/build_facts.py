@@ -8,10 +8,10 @@ from processflow.model.manner import Manner
 from processflow.model.text import in_words
 from processflow.model.tree import (
     Tree,
+    chance,
     entries,
     mapping,
     member,
-    parameter,
     shown,
     string,
     strings,
@@ -79,6 +79,6 @@ def _segment(name: str, tree: Tree, pointer: Pointer, manner: Manner) -> Segment
         title=shown(tree.get("title"), manner.language) or in_words(name),
         pointer=pointer,
         description=shown(tree.get("description"), manner.language),
-        share=parameter(tree.get("share")),
+        share=chance(tree.get("share")),
         when=manner.derived(tree, pointer),
     )

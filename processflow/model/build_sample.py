@@ -14,7 +14,7 @@ from processflow.model.duration import (
     triangular,
 )
 from processflow.model.fact import Sample
-from processflow.model.tree import mapping, parameter, string
+from processflow.model.tree import chance, mapping, parameter, string
 
 _LAWS = frozenset({"p50", "mean", "mode"})
 
@@ -49,6 +49,11 @@ def _drawn(value: object, name: str, field_type: FieldType) -> Sample | None:
             return None if law is None else Sample(law)
 
 
+def measured(value: object, name: str, field_type: FieldType) -> float | None:
+    """A number of the sample of a field in the measure of the field, None where it is none."""
+    return _number(value, name, _measure(field_type))
+
+
 def _measure(field_type: FieldType) -> FieldType:
     """The type of the numbers of a sample: the field's own without bounds, time for a date."""
     if field_type.kind is Kind.DATE:
@@ -71,7 +76,7 @@ def _entries(value: object) -> list[tuple[str, object]]:
 
 
 def _share(value: object) -> float | None:
-    found = parameter(value)
+    found = chance(value)
     return found.value if found and 0 <= found.value <= 1 else None
 
 

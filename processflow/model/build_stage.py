@@ -19,6 +19,7 @@ from processflow.model.process import (
 from processflow.model.text import Text, built_in, in_words
 from processflow.model.tree import (
     Tree,
+    chance,
     duration,
     entries,
     integer,
@@ -104,7 +105,7 @@ def _criterion(key: str, value: object, pointer: Pointer, manner: Manner) -> Cri
         evidence=string(tree, "evidence"),
         content=string(tree, "content"),
         stakeholders=integer(tree, "stakeholders", 1) or 1,
-        p=parameter(tree.get("p")),
+        p=chance(tree.get("p")),
         takes=duration(tree.get("takes")),
         when=manner.derived(tree, pointer),
     )

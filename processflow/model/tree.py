@@ -102,6 +102,12 @@ def parameter(value: object) -> Parameter | None:
     return replace(found, source=string(tree, "source"), confidence=string(tree, "confidence"))
 
 
+def chance(value: object) -> Parameter | None:
+    """A figure that is a share of deals."""
+    found = parameter(value)
+    return None if found is None else found.as_chance()
+
+
 def duration(value: object) -> Duration | None:
     """A fixed time or a law of time; None also where its numbers make no law."""
     if isinstance(value, str):

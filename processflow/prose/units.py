@@ -28,6 +28,11 @@ def spoken(language: str) -> str:
     return base if base in _UNITS else "en"
 
 
+def plain(number: float) -> str:
+    """A number in full, without zeros at its end: 3044030, where `:g` would print 3.04403e+06."""
+    return f"{number:.15g}"
+
+
 def amount(language: str, number: str, unit: str) -> str:
     """A number of units of time, such as 3 business days."""
     one, many = _UNITS[spoken(language)][unit]

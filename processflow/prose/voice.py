@@ -10,7 +10,7 @@ from processflow.model.duration import Duration, Law
 from processflow.model.process import BACK, Stage
 from processflow.model.text import Text
 from processflow.prose.choices import choice
-from processflow.prose.units import amount
+from processflow.prose.units import amount, plain
 from processflow.prose.words import word
 from processflow.record import dataclass
 
@@ -106,7 +106,7 @@ class Voice:
         """A written time in words; of a law, its median."""
         found = _TIME.fullmatch(duration.text) if duration.law is Law.FIXED else None
         if found:
-            return amount(self.language, f"{float(found[1]):g}", found[2])
+            return amount(self.language, plain(float(found[1])), found[2])
         return self.word("about", time=self._days(duration.median))
 
     def then(self, name: str, reason: str | None, source: str) -> str:
@@ -125,7 +125,7 @@ class Voice:
 
     def _days(self, days: float) -> str:
         if days < 1 / 24:
-            return amount(self.language, f"{round(days * 1440):g}", "min")
+            return amount(self.language, plain(round(days * 1440)), "min")
         if days < 1:
-            return amount(self.language, f"{round(days * 24, 1):g}", "h")
-        return amount(self.language, f"{round(days, 0 if days >= 2 else 1):g}", "d")
+            return amount(self.language, plain(round(days * 24, 1)), "h")
+        return amount(self.language, plain(round(days, 0 if days >= 2 else 1)), "d")

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from processflow.errors import UsageError
 from processflow.graph.figures import Shares, for_figures, shared_facts
 from processflow.graph.graph import ProcessGraph
 from processflow.model.fact import Field
+from processflow.model.later import days_later
 from processflow.record import dataclass
 from processflow.simulation.days import needs_the_day
 from processflow.simulation.philox import DealChance, node_key
@@ -81,7 +82,7 @@ class Knowing:
             return _chosen(sample.shares, u)
         value = sample.law.quantile(u)
         if field.type.kind is Kind.DATE:
-            return _clipped(field, self.began + timedelta(days=round(value)))
+            return _clipped(field, days_later(self.began, round(value)))
         return _clipped(field, round(value) if field.type.kind is Kind.INT else value)
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from processflow.condition.types import Value
 from processflow.errors import ProcessflowError
 from processflow.graph.graph import ProcessGraph
 from processflow.model.fact import SEGMENT
+from processflow.model.later import days_later
 from processflow.walk.state import Facts, State
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def today_of(state: State, after: float = 0.0) -> date | None:
     """The day on which the deal is, `after` days later; None without a calendar."""
     if state.began is None:
         return None
-    return state.began + timedelta(days=int(state.elapsed + after))
+    return days_later(state.began, state.elapsed + after)
 
 
 def holds(graph: ProcessGraph, state: State, condition: "Condition", after: float = 0.0) -> bool:

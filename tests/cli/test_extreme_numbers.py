@@ -19,9 +19,9 @@ def timed(duration: str, more: str = "", no: str = "{to: lost, p: 0.5}") -> str:
     return HEAD + stage + ENDS
 
 
-def by_segment(share: str, whole: str = "100%") -> str:
+def by_segment(share: str, whole: str = "100%", old: str = "0.4") -> str:
     segments = f"segments: {{new: {{share: {share}}}, old: {{share: {whole}}}}}\n"
-    asked = "ask: Is it so?, yes: {to: won, p: {new: 0.2, old: 0.4}}, no: lost"
+    asked = f"ask: Is it so?, yes: {{to: won, p: {{new: 0.2, old: {old}}}}}, no: lost"
     return f"{HEAD}{segments}stages:\n  one: {{{asked}}}\n{ENDS}"
 
 
@@ -33,6 +33,11 @@ def staffed(deals: str, people: str, work: str) -> str:
 def with_fact(field: str, when: str) -> str:
     route = f"route: [{{when: {when}, to: won}}, {{else: lost}}]"
     return f"{HEAD}fields: {{fact: {{{field}}}}}\nstages:\n  one: {{{route}}}\n{ENDS}"
+
+
+def hardly(p: str) -> str:
+    silent = f"    no_response: {{after: 9d, to: gone, p: {p}}}\n"
+    return timed("2d", silent) + "  gone: {outcome: no-decision}\n"
 
 
 WITHIN = {
@@ -51,6 +56,12 @@ WITHIN = {
     "a tiny chance": timed("2d", no="{to: lost, p: 0.99999999999}"),
     "a segment without deals": by_segment("0"),
     "a segment of hardly any deals": by_segment("1e-320"),
+    "an end of hardly any deals": hardly("5e-324"),
+    "an end of few deals": hardly("1e-29"),
+    "a value of hardly any deals": with_fact(
+        "type: enum, values: [a, b], sample: {a: 1e-310, b: 1}", 'fact == "a"'
+    ),
+    "a segment of hardly any won deals": by_segment("5e-324", "100%", "0"),
     "one deal in an age": staffed("1e-300, per: 999999mo", "1e-300", "999999mo"),
     "a fact that is never so": with_fact(
         "type: enum, values: [a, b], sample: {a: 0, b: 1}", 'fact == "a"'
@@ -61,9 +72,13 @@ WITHIN = {
 }
 BEYOND = {
     "no chance at all": timed("2d", no="{to: one, p: 1}"),
+    "a criterion that is hardly ever met": timed("2d", "    exit: [{text: Paid, p: 5e-324}]\n"),
     "a way out of 1e-320": timed("2d", no="one").replace("yes: won", "yes: {to: won, p: 1e-320}"),
     "no number": timed("2d", no="{to: lost, p: .nan}"),
     "infinite": timed("{mean: 2d, cv: .inf}"),
+    "amounts that are too wide": with_fact(
+        "type: money, unit: EUR, sample: {p50: 1, p90: 900000000000000}", "fact >= 10 EUR"
+    ),
     "a law that is too wide": timed("{p50: 1min, p90: 999999mo}"),
     "longer than any time": timed("9999999mo"),
     "more than any limit": timed("2d", no="{to: one, limit: {times: 99999999, to: lost}}"),
@@ -107,3 +122,26 @@ def test_a_quota_that_is_no_number_is_refused(call: Call, folder: Path) -> None:
     (folder / "extreme.yaml").write_text(timed("2d"), encoding="utf-8")
     for quota in ("nan", "inf", "-1", "0", "1e300"):
         assert call("solve", "extreme.yaml", "--quota", quota).status == 2
+
+
+DATED = """processflow: 1
+process: dated
+start: one
+fields:
+  day: {type: date, required_from: one, sample: {p50: 30d, p90: 9000d}}
+stages:
+  one: {duration: 300000mo, ask: Is it so?, yes: {to: two, p: 0.5}, no: lost}
+  two: {side: true, route: [{when: days_since(day) > 10, to: lost}, {else: won}]}
+"""
+
+
+@pytest.mark.parametrize("on", ["0001-01-01", "2026-01-15", "9999-12-31"])
+def test_days_beyond_the_calendar_are_its_last_one(call: Call, folder: Path, on: str) -> None:
+    """The sample reaches 10**16 days, and a visit 25 000 years."""
+    (folder / "dated.yaml").write_text(DATED + ENDS, encoding="utf-8")
+    done = call("simulate", "dated.yaml", "--deals", "2000", "--on", on)
+    assert (done.status, done.err) == (0, "")
+    known = ("--given", "day=2026-01-01", "--on", on)
+    walked = call("walk", "dated.yaml", "--path", "yes", *known)
+    assert (walked.status, walked.err) == (0, "")
+    assert "after 9132000 days" in walked.out

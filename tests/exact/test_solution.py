@@ -340,9 +340,9 @@ stages:
 """
 
 
-@pytest.mark.parametrize("p", ["1e-7", "1e-17", "1e-300", "1e-320"])
+@pytest.mark.parametrize("p", ["1e-7", "1e-17", "1e-29"])
 def test_a_process_that_hardly_ever_ends_is_told_so_instead_of_figures(p: str) -> None:
-    """From 1e-12 on a rounding error is as large as the way out; 1 / 1e-320 is no number."""
+    """From 1e-12 on a rounding error is as large as the way out."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         for solved_by in (solve, lambda each: plain(outline_of(each))):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from processflow.graph.graph import ProcessGraph
 from processflow.model.duration import Duration, Law
 from processflow.model.text import Text
-from processflow.prose.units import amount
+from processflow.prose.units import amount, plain
 from processflow.record import dataclass
 from processflow.report.palette import PLAIN, Palette
 from processflow.report.visible import one_line
@@ -63,20 +63,20 @@ class Look:
         """A written time in words; of a law, its median."""
         found = _TIME.fullmatch(duration.text) if duration.law is Law.FIXED else None
         if found:
-            return amount(self.language, f"{float(found[1]):g}", found[2])
+            return amount(self.language, plain(float(found[1])), found[2])
         return f"≈ {self.days(duration.median)}"
 
     def days(self, days: float) -> str:
         """A number of days as a person would say it."""
         if days < 1 / 24:
-            return amount(self.language, f"{round(days * 1440):g}", "min")
+            return amount(self.language, plain(round(days * 1440)), "min")
         if days < 1:
-            return amount(self.language, f"{round(days * 24, 1):g}", "h")
-        return amount(self.language, f"{round(days, 1):g}", "d")
+            return amount(self.language, plain(round(days * 24, 1)), "h")
+        return amount(self.language, plain(round(days, 1)), "d")
 
     def day(self, elapsed: float) -> str:
         """The day of the walk, counted from 0."""
-        return self.word("day", day=f"{round(elapsed, 1):g}")
+        return self.word("day", day=plain(round(elapsed, 1)))
 
     def strong(self, text: str) -> str:
         """A text that stands out."""

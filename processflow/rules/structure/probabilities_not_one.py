@@ -29,7 +29,7 @@ Right:
 from collections.abc import Iterator, Sequence
 
 from processflow.diagnostic import Place, Severity
-from processflow.model.process import Edge, Stage
+from processflow.model.process import Edge, Process, Stage
 from processflow.model.tree import mapping
 from processflow.rules.rule import Finding, Needs, Rule, Subject
 from processflow.rules.wording import listed, name, percent
@@ -40,17 +40,34 @@ _TOLERANCE = 1e-6
 def check(subject: Subject) -> Iterator[Finding]:
     """Questions whose stated shares, with the rest for at most one answer, are not 1."""
     processes = subject.process.by_segment or ((None, subject.process),)
+    told: set[str] = set()
     for segment, process in processes:
         for place in process.places():
             stated = [edge for edge in place.answers if edge.p]
-            if stated and _are_shares(subject, place):
-                yield from _place(subject, place, stated, _in_segment(segment))
+            if not stated or place.id in told or not _are_shares(subject, place):
+                continue
+            found = list(_place(subject, place, stated, _in_segment(segment)))
+            if found and not _differ(processes, place):
+                told.add(place.id)
+                found = list(_place(subject, place, stated, ""))
+            yield from found
     yield from _anywhere(subject)
     yield from _segments(subject)
     yield from _samples(subject)
 
 
 RULE = Rule("probabilities-not-one", "structure", Severity.ERROR, Needs.PROCESS, __doc__, check)
+
+
+def _differ(processes: Sequence[tuple[str | None, Process]], place: Stage) -> bool:
+    """Whether the answers of a question have other probabilities in other segments."""
+    written = {edge.id: edge.p for edge in place.answers}
+    return any(
+        {edge.id: edge.p for edge in other.answers} != written
+        for _, process in processes
+        for other in process.places()
+        if other.id == place.id
+    )
 
 
 def _are_shares(subject: Subject, place: Stage) -> bool:
