@@ -22,7 +22,17 @@ from processflow.expectation.form import (
     Visits,
     Within,
 )
-from processflow.expectation.problem import EXAMPLES, MONEY, WITHIN, Problem, no_figure, of_money
+from processflow.expectation.problem import (
+    EXAMPLES,
+    JOINED,
+    MONEY,
+    ONE_BY_ONE,
+    WITHIN,
+    Problem,
+    no_figure,
+    of_money,
+    of_segment,
+)
 from processflow.model.duration import days
 
 MAX_LENGTH = 300
@@ -74,7 +84,8 @@ class _Reader:
     def expectation(self) -> Expectation:
         found = self._expectation()
         if self._now().kind != "end":
-            raise self._refused("the end of the expectation")
+            help = ONE_BY_ONE if self._now().text in JOINED else EXAMPLES
+            raise self._refused("the end of the expectation", help=help)
         return found
 
     def _expectation(self) -> Expectation:
@@ -143,7 +154,10 @@ class _Reader:
         if self._now().text == "visited":
             self.at += 1
             return Visits(self._name("a stage"))
-        return Ends(self._name("an outcome such as `won`, `visited` and a stage, or `cycle`"))
+        named = self._name("an outcome such as `won`, `visited` and a stage, or `cycle`")
+        if named.id == "segment":
+            raise _Refused(of_segment(named.start, named.end))
+        return Ends(named)
 
     def _comparison(self) -> Comparison:
         return Comparison(self._one_of(*(each.value for each in Comparison)))
@@ -163,9 +177,15 @@ class _Reader:
         token = self._number("a time such as `30d`")
         value = days(token.text)
         if value is None:
-            meant = f"did you mean `{token.text}d`?" if token.text.isdigit() else EXAMPLES
+            meant = self._time_meant(token) if token.text.isdigit() else EXAMPLES
             raise self._refused("a time such as `30d`", self.at - 1, meant)
         return value
+
+    def _time_meant(self, number: _Token) -> str:
+        from processflow.syntax.schema.durations import understood
+
+        unit = self._now().text if self._now().kind == "word" else "d"
+        return f"did you mean `{understood(f'{number.text} {unit}') or f'{number.text}d'}`?"
 
     def _number(self, wanted: str) -> _Token:
         token = self._now()
@@ -232,6 +252,8 @@ def _tokens(text: str) -> list[_Token]:
             help = "write `>=`, `<=`, `>` or `<`: a figure is hardly ever just so"
             width = 2 if text.startswith("==", at) else 1
             message = f"`{text[at : at + width]}` has no meaning in an expectation"
+            if found and found[-1].text == "segment":
+                raise _Refused(of_segment(found[-1].start, at + 1 + width))
             raise _Refused(Problem(message, at + 1, at + 1 + width, help))
         if text[at] == "%" and found and found[-1].kind == "number":
             number = found[-1]

@@ -12,6 +12,11 @@ EXAMPLES = (
 """The cure where nothing says what is meant."""
 
 WITHIN = "write `P(cycle <= 30d) >= 50%` for the deals that end within 30 days"
+JOINED = frozenset({"and", "or", "but"})
+ONE_BY_ONE = "write two expectations, each as an item of its own"
+"""The cure where such words join two expectations."""
+
+_SEGMENT_HELP = "`processflow solve --segment NAME` tells the figures of one segment"
 MONEY = frozenset({"revenue", "amount", "value", "money"})
 _MONEY_HELP = "`solve` tells the revenue of a deal, and which answer brings most"
 _MEANT = {
@@ -55,6 +60,11 @@ def no_figure(word: str, following: str, number: str, columns: tuple[int, int]) 
 def of_money(word: str, columns: tuple[int, int]) -> Problem:
     """Money, which no expectation speaks of."""
     return Problem(f"no expectation speaks of money, as of `{word}`", *columns, _MONEY_HELP)
+
+
+def of_segment(start: int, end: int) -> Problem:
+    """A segment, which no expectation speaks of."""
+    return Problem("no expectation speaks of one segment alone", start, end, _SEGMENT_HELP)
 
 
 def _no_call(word: str, time: str, columns: tuple[int, int]) -> Problem:
