@@ -15,6 +15,14 @@ def told(condition: Condition, voice: Voice) -> str:
     return Teller(names_of(voice), voice.language).told(condition)
 
 
+def branch(edge: Edge, voice: Voice) -> str:
+    """The label of a branch, or its condition in words."""
+    condition = edge.when.condition if edge.when else None
+    if condition is None or (edge.when and edge.label and edge.label.show() != edge.when.text):
+        return voice.text(edge.label) or edge.id
+    return told(condition, voice)
+
+
 def facts(voice: Voice) -> Iterator[Section]:
     """What has to be known before a stage; nothing where nothing has."""
     points = tuple(

@@ -23,7 +23,7 @@ def event_log(path: Path, graph: ProcessGraph) -> contextlib.AbstractContextMana
     the deal where it was. Memory does not grow with the number of deals. A path that ends in
     `.parquet` becomes Parquet, any other CSV.
     """
-    if path.suffix == ".parquet":
+    if path.suffix.lower() == ".parquet":
         from processflow.report.events_parquet import parquet_log
 
         return parquet_log(path, graph)

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from processflow.graph.footing import footing
 from processflow.graph.graph import ProcessGraph
 from processflow.model.process import End
+from processflow.prose.units import plain
 from processflow.report.amounts import percent, whole
 from processflow.report.grounds import grounds_lines, grounds_tree
 from processflow.report.result import result_json
 from processflow.report.table import table
 from processflow.report.visible import one_line
-from processflow.report.words.tables import days, heads, say
+from processflow.report.words.tables import counted, days, heads, say
 from processflow.simulation.estimate import Proportion, Times
 from processflow.simulation.precision import Precision
 from processflow.simulation.sample import EndEstimate, NodeEstimate, Sample
@@ -41,7 +42,8 @@ def sample_json(samples: Sequence[Sample], language: str) -> str:
 
 def _headline(sample: Sample, language: str) -> str:
     title = one_line(sample.graph.process.title.show(language))
-    return say("by_chance", language, title=title, deals=whole(sample.deals), seed=sample.seed)
+    known = {"title": title, "deals": whole(sample.deals), "seed": sample.seed}
+    return counted("by_chance", language, sample.deals, **known)
 
 
 def _body(sample: Sample, language: str) -> Iterator[str]:
@@ -124,7 +126,7 @@ def _stage_lines(sample: Sample, language: str) -> list[str]:
 
 
 def _snapshot_lines(sample: Sample, day: float, language: str) -> Iterator[str]:
-    yield say("on_day", language, day=f"{day:g}")
+    yield say("on_day", language, day=plain(round(day, 4)))
     rows: list[tuple[str, ...]] = [heads(language, "stage", "so_far", "open_there")]
     for node in _visited(sample):
         title = _title(sample.graph, node.node, language)

@@ -236,3 +236,38 @@ def test_who_asks_for_a_segment_is_told_which_one_the_figures_are_of(call: Call)
     assert [each["sale"]["segment"] for each in whole["segments"]] == ["small", "large", "mid"]
     picture = call("solve", file, "--segment", "large", "--format", "svg").out
     assert "What becomes of the deals, solved exactly: Large companies<" in picture
+
+
+ROUTED = """processflow: 1
+process: routed
+start: one
+fields: {amount: {type: money, unit: EUR, title: {en: Value, zh: 金额}, sample: 9000}}
+stages:
+  one: {ask: Is it so?, yes: size, no: lost}
+  size: {side: true, route: [{when: amount >= 5_000 EUR, to: board}, {else: won}]}
+  board: {side: true, ask: Is it so?, yes: won, no: lost}
+ends:
+  won: {outcome: won}
+  lost: {outcome: lost}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "branch"),
+    [("en", "Size: “Value” is at least 5 000 EUR → Board: No"), ("zh", "“金额”")],
+)
+def test_a_branch_on_the_way_to_lose_is_told_in_words(
+    call: Call, tmp_path: Path, language: str, branch: str
+) -> None:
+    file = tmp_path / "routed.yaml"
+    file.write_text(ROUTED)
+    told = call("solve", str(file), "--lang", language).out
+    assert branch in told
+    assert "amount >=" not in told
+
+
+def test_a_quota_and_one_deal_are_told_as_people_would(call: Call) -> None:
+    assert "For 1000000 won, deals" in call("solve", str(FIRST), "--quota", "1e6").out
+    assert ": 1 deal by chance" in call("simulate", str(FIRST), "--deals", "1").out
+    done = call("solve", str(FIRST), "--quota", "many")
+    assert done.err.startswith("error: `--quota`: `many` is no number of deals, such as 20")

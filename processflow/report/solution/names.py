@@ -29,9 +29,16 @@ def reason_title(graph: ProcessGraph, end: str, reason: str, language: str) -> s
 
 
 def answer_label(graph: ProcessGraph, node: str, answer: str, language: str) -> str:
-    """The shown label of an answer."""
+    """The shown label of an answer, of a branch without one its condition in words."""
     transition = graph.transition(node, answer)
-    label = transition.edge.label if transition else None
+    if transition is None:
+        return one_line(answer)
+    if transition.edge.when is not None:
+        from processflow.prose.facts import branch  # only routes need the words of conditions
+        from processflow.prose.voice import Voice
+
+        return one_line(branch(transition.edge, Voice(graph, language)))
+    label = transition.edge.label
     return one_line(label.show(language) if label else answer)
 
 

@@ -7,6 +7,7 @@ from processflow.exact.forecast import forecasts
 from processflow.exact.segments import Part
 from processflow.exact.solution import EndFigures, Solution
 from processflow.graph.footing import footing
+from processflow.prose.units import plain
 from processflow.report.amounts import percent, whole
 from processflow.report.grounds import grounds_lines
 from processflow.report.solution.bounds import bounds_lines
@@ -150,7 +151,7 @@ def _quota_lines(solution: Solution, quota: float, language: str) -> Iterator[st
         yield say("never_won", language)
         return
     needed = quota / solution.win
-    yield say("quota", language, number=f"{quota:g}")
+    yield say("quota", language, number=plain(quota))
     rows = [(f"  {say('the_start', language)}", whole(_up(needed)))]
     for stage in solution.stages:
         if stage.reached > 0:

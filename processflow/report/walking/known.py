@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from processflow.condition.tree import Condition
 from processflow.graph.graph import Transition
 from processflow.model.fact import Moment
-from processflow.prose.facts import moment, told
+from processflow.prose.facts import branch, moment, told
 from processflow.prose.voice import Voice
+from processflow.report.visible import one_line
 from processflow.report.walking.asking import title, value_text
 from processflow.report.walking.look import Look
 from processflow.walk.session import Session
@@ -16,21 +17,17 @@ from processflow.walk.undecided import Judge
 
 def branch_label(transition: Transition, look: Look) -> str:
     """The label of a branch, or its condition in words."""
-    edge = transition.edge
-    condition = edge.when.condition if edge.when else None
-    if condition is None or (edge.when and edge.label and edge.label.show() != edge.when.text):
-        return look.text(edge.label) or edge.id
-    return condition_text(condition, look)
+    return one_line(branch(transition.edge, Voice(look.graph, look.language)))
 
 
 def condition_text(condition: Condition, look: Look) -> str:
     """A condition in words."""
-    return told(condition, Voice(look.graph, look.language))
+    return one_line(told(condition, Voice(look.graph, look.language)))
 
 
 def moment_text(until: Moment, look: Look) -> str:
     """A day that a field names, in words."""
-    return moment(until, Voice(look.graph, look.language))
+    return one_line(moment(until, Voice(look.graph, look.language)))
 
 
 def titles(facts: Iterable[str], look: Look) -> str:

@@ -133,6 +133,7 @@ ENGLISH: Mapping[str, str] = {
     "less_near_1": "  and 1 figure that comes less near",
     # simulate
     "by_chance": "{title}: {deals} deals by chance, seed {seed}",
+    "by_chance_1": "{title}: {deals} deal by chance, seed {seed}",
     "after_sale_of": "After the sale, from {title} ({deals} customers)",
     "visit_days": "mean days a visit",
     "kept_by": "kept by criteria",
