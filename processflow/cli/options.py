@@ -11,6 +11,9 @@ from processflow.syntax.nearest import nearest
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
+_FEWEST_DEALS, _MOST_DEALS = 0.001, 1e9
+
+
 class OneOf(click.Choice[str]):
     """A choice that answers a slip of the pen with the nearest word."""
 
@@ -26,30 +29,42 @@ class OneOf(click.Choice[str]):
         return str(value)
 
 
-class Whole(click.IntRange):
+class Whole(click.ParamType[Any]):
     """A whole number between two ends, told in words where it is none."""
+
+    name = "number"
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The number of a text."""
         try:
-            return int(super().convert(value, param, ctx))
-        except click.BadParameter:
-            self.fail(f"`{value}` is no whole number from {self.min} to {self.max}", param, ctx)
+            number = int(value)
+        except ValueError:
+            number = self.least - 1
+        if not self.least <= number <= self.most:
+            ends = f"from {self.least} to {self.most:,}".replace(",", " ")
+            self.fail(f"`{value}` is no whole number {ends}", param, ctx)
+        return number
 
 
-class Quota(click.FloatRange):
+class Quota(click.ParamType[Any]):
     """A number of deals above 0; `nan` is no number, though every comparison lets it pass."""
 
-    def __init__(self) -> None:
-        super().__init__(0, 1e9, min_open=True)
+    name = "number"
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> float:
         """The number of a text."""
-        number = float(super().convert(value, param, ctx))
-        if number != number:
-            self.fail(f"`{value}` is no number of deals", param, ctx)
+        try:
+            number = float(value)
+        except ValueError:
+            number = 0.0
+        if not _FEWEST_DEALS <= number <= _MOST_DEALS:
+            words = "is no number of deals, such as 20, up to 1 000 000 000"
+            self.fail(f"`{value}` {words}", param, ctx)
         return number
 
 
@@ -67,26 +82,46 @@ class Day(click.ParamType[Any]):
 
 
 def format_option(*choices: str, default: str) -> Callable[[Decorated], Decorated]:
-    """`--output-format`: in which form the result is printed."""
+    """`--output-format`: in which form the result is printed, or written by `-o`."""
     return click.option(
         "--output-format",
         type=OneOf(choices),
         default=default,
         show_default=True,
-        help="The form of the output.",
+        callback=_by_ending,
+        help="The form of the output; by default json where the file of -o ends in .json.",
     )
 
 
+def _by_ending(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """The form, JSON for a file of that name unless another form is asked for."""
+    assert param.name is not None
+    told = ctx.get_parameter_source(param.name) is not click.core.ParameterSource.DEFAULT
+    return value if told or not str(ctx.params.get("output")).endswith(".json") else "json"
+
+
+_READ = ("file", "paths", "against", "overlays", "state")
+_WRITTEN = ("output", "events")
+
+
 def apart(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """The name of a file to write, which must not be that of the process: that would be lost."""
+    """The name of a file to write, which must not be one that is read or written beside it."""
     if value is None:
         return None
     if not value:
         raise click.BadParameter("the name of a file is missing", ctx, param)
-    read = [ctx.params.get("file"), *(ctx.params.get("paths") or ())]
-    if any(name and _is_one_file(str(name), value) for name in read):
-        raise click.BadParameter(f"`{value}` is the process itself; it would be lost", ctx, param)
+    for key in _READ:
+        if any(name and _is_one_file(name, value) for name in _names(ctx.params.get(key))):
+            what = "the process itself" if key in ("file", "paths") else "read here"
+            raise click.BadParameter(f"`{value}` is {what}; it would be lost", ctx, param)
+    for key in _WRITTEN:
+        if key != param.name and ctx.params.get(key) == value:
+            raise click.BadParameter(f"`{value}` is written already; it would be lost", ctx, param)
     return value
+
+
+def _names(value: str | Sequence[str] | None) -> Sequence[str]:
+    return (value,) if isinstance(value, str) else value or ()
 
 
 def _is_one_file(one: str, other: str) -> bool:
@@ -115,6 +150,7 @@ overlay_option = click.option(
     "--overlay",
     "overlays",
     multiple=True,
+    is_eager=True,
     metavar="NAME|FILE",
     help="Put this overlay on the process too; may be given several times.",
 )
@@ -143,6 +179,14 @@ on_option = click.option(
     help="The day on which the deal begins, such as 2026-01-15.",
 )
 """`--on`: where waits and conditions depend on the calendar."""
+
+against_option = click.option(
+    "--against",
+    is_eager=True,
+    metavar="FILE",
+    help="Tell what is different from this process.",
+)
+"""`--against`: the process that another one is compared with."""
 
 file_argument = click.argument("file", metavar="FILE", is_eager=True)
 """One process file; known before the options that must not name it, too."""

@@ -28,7 +28,13 @@ _SUFFIXES = {".ics": "calendar", ".csv": "csv"}
     ),
 )
 @file_argument
-@click.option("--state", metavar="FILE", required=True, help="A walk that `walk --state` saved.")
+@click.option(
+    "--state",
+    is_eager=True,
+    metavar="FILE",
+    required=True,
+    help="A walk that `walk --state` saved.",
+)
 @click.option(
     "--on",
     metavar="DATE",

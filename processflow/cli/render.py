@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from processflow.cli.options import (
+    OneOf,
     examples,
     file_argument,
     lang_option,
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 FORMATS = ("svg", "png", "pdf", "dot", "mermaid")
 _SUFFIXES = {".svg": "svg", ".png": "png", ".pdf": "pdf", ".dot": "dot", ".gv": "dot"}
 _SUFFIXES |= {".mmd": "mermaid", ".mermaid": "mermaid"}
+_OTHERS = frozenset({".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".docx", ".pptx", ".xlsx", ".json"})
+"""Endings of files that another program opens, and finds no flowchart in."""
 
 
 @click.command(
@@ -41,10 +44,10 @@ _SUFFIXES |= {".mmd": "mermaid", ".mermaid": "mermaid"}
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
+    type=OneOf(FORMATS),
     help="The form of the picture; by default what the ending of -o says, else svg.",
 )
-@click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
+@click.option("--theme", type=OneOf(("light", "dark")), default="light", show_default=True)
 @lang_option
 @output_option
 @overlay_option
@@ -116,7 +119,10 @@ def _check(document: "Document", picture: str, content: str) -> int:
 
 
 def _form_of(output: str | None) -> str:
-    return _SUFFIXES.get(Path(output).suffix.lower(), "svg") if output else "svg"
+    ending = Path(output).suffix.lower() if output else ""
+    if ending in _OTHERS:
+        raise UsageError(f"a flowchart is no `{ending}`: let the file end in .svg, .png or .pdf")
+    return _SUFFIXES.get(ending, "svg")
 
 
 def _drawn(figure: "Figure", form: str, colours: "Theme") -> str | bytes:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +20,7 @@ BY_DEFAULT = 10_000
 
 SERIAL = "serial"
 _MOST = 10**10
+_TABLES = frozenset({".csv", ".parquet"})
 _ENOUGH = 10_000_000
 """Deals after which `--precision` gives up, unless `--deals` says otherwise."""
 
@@ -73,6 +75,18 @@ class Shown:
         return _days(self.at)
 
 
+def _table(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The name of a table to write: a file of its kind, or a device."""
+    file = apart(ctx, param, value)
+    if file and Path(file).suffix.lower() not in _TABLES and not _is_device(Path(file)):
+        raise click.BadParameter(f"`{file}` ends in neither .csv nor .parquet", ctx, param)
+    return file
+
+
+def _is_device(path: Path) -> bool:
+    return path.exists() and not path.is_file()
+
+
 drawn_options = bundled(
     "drawn",
     Drawn,
@@ -112,7 +126,7 @@ shown_options = bundled(
     click.option(
         "--events",
         metavar="FILE",
-        callback=apart,
+        callback=_table,
         help="Write every visit of every deal, as .csv or .parquet.",
     ),
 )

@@ -81,8 +81,10 @@ def command(
     far better than two samples; with `--capacity` they wait for people.
     """
     from processflow.api import load
+    from processflow.cli.picture import refuse_ending
     from processflow.graph.starting import require_start
 
+    refuse_ending(printing.output, "`solve` draws a picture, `--events` writes a table")
     elsewhere = None if drawn.where == SERIAL else drawn.where
     lonely = {"--at": shown.at, "--events": shown.events, "--engine": elsewhere}
     if staffed.with_people:

@@ -6,6 +6,7 @@ import click
 
 from processflow.cli.options import (
     Quota,
+    against_option,
     examples,
     file_argument,
     format_option,
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
     "Repeatable.",
 )
 @segment_option
-@click.option("--against", metavar="FILE", help="Tell what is different from this process.")
+@against_option
 @click.option(
     "--target",
     metavar="EXPECTATION",

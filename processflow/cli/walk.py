@@ -40,7 +40,10 @@ from processflow.cli.output import emit
 )
 @click.option("--at", metavar="STAGE", help="Begin at this stage or step.")
 @click.option(
-    "--state", metavar="FILE", help="Go on from this file if it is there, and save into it."
+    "--state",
+    is_eager=True,
+    metavar="FILE",
+    help="Go on from this file if it is there, and save into it.",
 )
 @given_option
 @on_option

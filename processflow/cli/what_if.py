@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from processflow.cli.bundle import bundled
+from processflow.cli.options import against_option
 from processflow.cli.printing import Printing
 from processflow.cli.progress import progress
 from processflow.cli.sampling import BY_DEFAULT, Drawn, Known
@@ -46,7 +47,7 @@ compared_options = bundled(
         "proportion; STAGE.CRITERION.p, STAGE.duration=5d, STAGE.wait, STAGE.no_response.after; "
         "with `--capacity` also roles.ROLE.people=3, arrivals.deals, STAGE.effort. Repeatable.",
     ),
-    click.option("--against", metavar="FILE", help="Tell what is different from this process."),
+    against_option,
 )
 
 

@@ -1,5 +1,6 @@
 """The command line as a whole: start-up, wrong use, streams and statuses."""
 
+import json
 import os
 import signal
 import subprocess
@@ -84,7 +85,10 @@ def test_every_command_has_help_with_examples(call: Call, name: str) -> None:
         (["check", "--select"], "requires an argument"),
         (["show"], "a FILE is missing"),
         (["simulate", str(FIRST), "--deals", "many"], "`many` is no whole number from 1 to"),
-        (["simulate", str(FIRST), "--deals", "0"], "`0` is no whole number from 1 to 10000000000"),
+        (
+            ["simulate", str(FIRST), "--deals", "0"],
+            "`0` is no whole number from 1 to 10 000 000 000",
+        ),
         (["simulate", str(FIRST), "--events", ""], "`--events`: the name of a file is missing"),
         (["\x1b[31m"], "there is no command `␛[31m`"),
     ],
@@ -180,6 +184,59 @@ def test_a_process_is_never_replaced_by_what_is_told_of_it(
     assert (done.status, done.out) == (2, "")
     assert "is the process itself; it would be lost" in done.err
     assert (folder / "sale.yaml").read_text() == text
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["solve", "sale.yaml", "--against", "old.yaml", "-o", "old.yaml"], "is read here"),
+        (["solve", "sale.yaml", "-o", "old.yaml", "--against", "old.yaml"], "is read here"),
+        (["simulate", "sale.yaml", "-o", "old.yaml", "--against", "old.yaml"], "is read here"),
+        (["show", "sale.yaml", "--overlay", "old.yaml", "-o", "old.yaml"], "is read here"),
+        (["reminders", "sale.yaml", "-o", "old.yaml", "--state", "old.yaml"], "is read here"),
+        (["simulate", "sale.yaml", "--events", "a.csv", "-o", "a.csv"], "is written already"),
+        (["simulate", "sale.yaml", "-o", "a.csv", "--events", "a.csv"], "is written already"),
+    ],
+)
+def test_no_file_takes_the_place_of_another_that_is_named_beside_it(
+    call: Call, folder: Path, words: list[str], why: str
+) -> None:
+    for name in ("sale.yaml", "old.yaml"):
+        (folder / name).write_text(FIRST.read_text())
+    done = call(*words)
+    assert (done.status, done.out) == (2, "")
+    assert f"{why}; it would be lost" in done.err
+    assert (folder / "old.yaml").read_text() == FIRST.read_text()
+    assert not (folder / "a.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["solve", "sale.yaml", "-o", "a.pdf"], "a solution is drawn as .svg or .png"),
+        (["simulate", "sale.yaml", "-o", "a.xlsx"], "`--events` writes a table"),
+        (["simulate", "sale.yaml", "--events", "a.txt"], "ends in neither .csv nor .parquet"),
+        (["render", "sale.yaml", "-o", "a.jpg"], "let the file end in .svg, .png or .pdf"),
+        (["solve", "sale.yaml", "--format", "svg", "-o", "a.json"], "JSON is no picture"),
+    ],
+)
+def test_no_file_is_written_whose_ending_says_another_kind(
+    call: Call, folder: Path, words: list[str], why: str
+) -> None:
+    (folder / "sale.yaml").write_text(FIRST.read_text())
+    done = call(*words)
+    assert (done.status, done.out) == (2, "")
+    assert why in done.err
+    assert not list(folder.glob("a.*"))
+
+
+@pytest.mark.parametrize("command", ["solve", "simulate", "show", "check"])
+def test_a_file_that_ends_in_json_holds_json(call: Call, folder: Path, command: str) -> None:
+    (folder / "sale.yaml").write_text(FIRST.read_text())
+    assert call(command, "sale.yaml", "-o", "a.json").status == 0
+    assert isinstance(json.loads((folder / "a.json").read_text()), dict)
+    assert call(command, "sale.yaml", "-o", "a.txt").status == 0
+    assert call(command, "sale.yaml", "--output-format", "json").out.startswith("{")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
