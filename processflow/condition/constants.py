@@ -39,8 +39,13 @@ def choice(fact: Fact, field_type: FieldType, value: Choice, columns: Columns) -
         raise refuse(TYPE, message, columns, _cure(fact, field_type))
     if fact.kind is Kind.ENUM and value not in field_type.values:
         message = f"{quoted(str(value))} is no value of {name(fact.name)}"
+        if field_type.listed_in:
+            message += f": {name(field_type.listed_in)} has no such key"
         near = nearest(str(value), field_type.values)
-        cure = f"did you mean {quoted(near)}?" if near else _cure(fact, field_type)
+        cure = _cure(fact, field_type)
+        if near:
+            meant = f"did you mean {quoted(near)}?"
+            cure = f"{meant} {cure}" if field_type.listed_in else meant
         raise refuse(TYPE, message, columns, cure, f'"{near}"' if near else None)
     return value
 
@@ -50,7 +55,8 @@ def _cure(fact: Fact, field_type: FieldType) -> str:
         case Kind.BOOL:
             return f"write {name(fact.name)} by itself, or {name(f'not {fact.name}')}"
         case Kind.ENUM if field_type.values:
-            return f"its values are {listed(field_type.values)}"
+            is_key = bool(field_type.listed_in)
+            return f"its {'keys' if is_key else 'values'} are {listed(field_type.values)}"
         case _:
             return "put the text in quotes"
 

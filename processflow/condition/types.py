@@ -35,7 +35,8 @@ class FieldType:
     """The type of one fact; `minimum` and `maximum` are the last values that are allowed.
 
     `can_be_unset` is false for a fact that every deal has at any time, as one with a default.
-    Evaluators do not fill in `default`: who keeps the facts of a deal does.
+    Evaluators do not fill in `default`: who keeps the facts of a deal does. `listed_in` is the map
+    of the file whose keys are the values, where no field lists them.
     """
 
     kind: Kind
@@ -45,6 +46,7 @@ class FieldType:
     values: tuple[str, ...] = ()
     default: Value | None = None
     can_be_unset: bool = True
+    listed_in: str = ""
 
 
 Scope = Mapping[str, FieldType]

@@ -4,7 +4,6 @@ The library is the extra `calendar` (ADR 21); it is imported only when a country
 """
 
 import importlib.util
-from calendar import isleap
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -42,6 +41,8 @@ def days_off(calendar: Calendar, first: date, days: int) -> dict[date, str]:
 
 
 def _closed(calendar: Calendar, years: range) -> Iterator[date]:
+    from calendar import isleap
+
     for written in calendar.closed:
         *own, month, day = map(int, written.split("-"))
         for year in own or years:

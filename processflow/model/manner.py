@@ -40,7 +40,7 @@ def manner_of(top: Tree, language: str, fields: tuple[Field, ...], starts: Start
     ticked = {field.id: field.type for field in fields}
     if starts and starts.by == SOURCE and SOURCE not in ticked:
         values = tuple(value for value, _ in starts.stages if value != "else")
-        ticked[SOURCE] = FieldType(Kind.ENUM, values=values)
+        ticked[SOURCE] = FieldType(Kind.ENUM, values=values, listed_in="start")
     derived: dict[str, FieldType] = {}
     for identifier, tree in _criteria(top):
         derived_or_not = derived if "when" in tree else ticked
@@ -48,8 +48,9 @@ def manner_of(top: Tree, language: str, fields: tuple[Field, ...], starts: Start
     scope: dict[str, FieldType] = {**derived, **ticked}
     if segments := mapping(top.get("segments")):
         is_drawn = all("share" in mapping(each) for each in segments.values())
-        segment = FieldType(Kind.ENUM, values=tuple(segments), can_be_unset=not is_drawn)
-        scope[SEGMENT] = segment
+        scope[SEGMENT] = FieldType(
+            Kind.ENUM, values=tuple(segments), can_be_unset=not is_drawn, listed_in="segments"
+        )
     return Manner(language, scope, ticked)
 
 

@@ -13,6 +13,10 @@ from processflow.syntax.limits import MAX_DIGITS
 from processflow.syntax.positions import extent
 from processflow.syntax.scalars import NOT_TEXT_STARTS, OutOfRange, resolve
 
+_COUNTABLE = (
+    "write a number that somebody could count to; a length of time needs a unit, as in `3d`"
+)
+
 
 class Builder:
     """Builds the value of one file; the tree is bounded and free of cycles."""
@@ -75,7 +79,7 @@ class Builder:
             extent(self.text, node),
             node,
             label="too many digits" if digits else "not a finite number",
-            help=cure if digits else "write a number that somebody could count to",
+            help=cure if digits else _COUNTABLE,
         )
 
     def _mapping(self, node: MappingNode) -> dict[str, object]:

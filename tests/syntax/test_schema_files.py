@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -156,6 +157,34 @@ def test_no_pattern_lets_a_line_break_pass_at_the_end(name: SchemaName) -> None:
             for example in node["examples"]:
                 assert re.search(node["pattern"], example), where
                 assert not re.search(node["pattern"], f"{example}\n"), where
+
+
+def is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+@pytest.mark.parametrize("name", [SchemaName.PROCESS, SchemaName.WALKS, SchemaName.LIBRARY])
+def test_a_day_is_one_that_the_calendar_has(name: SchemaName) -> None:
+    accepts = compile_schema(json.loads(schema_text(name.value))["$defs"]["day"])
+    years = [*range(1, 10_000, 7), *range(100, 10_000, 100), *range(1890, 2120)]
+    texts = [f"{year:04}-02-29" for year in years]
+    for year in (1900, 2000, 2026, 2028):
+        texts += [f"{year}-{month:02}-{day:02}" for month in range(14) for day in range(33)]
+    assert [each for each in texts if accepts(each) is not is_day(each)] == []
+
+
+def test_a_closed_day_is_one_that_the_calendar_has_in_its_year_or_in_some_year() -> None:
+    calendar = json.loads(schema_text("process"))["properties"]["use"]["properties"]["calendar"]
+    closed = calendar["anyOf"][1]["properties"]["closed"]["items"]
+    accepts = compile_schema(closed)
+    parts = [f"{month:02}-{day:02}" for month in range(14) for day in range(33)]
+    assert [each for each in parts if accepts(each) is not is_day(f"2000-{each}")] == []
+    texts = [f"{year}-{part}" for year in (1900, 2000, 2026, 2028) for part in parts]
+    texts += [f"{year}-02-29" for year in range(1000, 3000)]
+    assert [each for each in texts if accepts(each) is not is_day(each)] == []
 
 
 def test_the_first_file_of_the_language_is_valid() -> None:

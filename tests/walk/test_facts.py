@@ -1,5 +1,6 @@
 """What facts decide in a walk, and what is said where they are missing."""
 
+import re
 from datetime import date
 
 import pytest
@@ -125,6 +126,42 @@ def test_a_written_path_tells_facts_and_passes_routes() -> None:
 def test_a_fact_that_is_wrongly_told_is_refused_with_the_cure(text: str, said: str) -> None:
     with pytest.raises(UsageError, match=said):
         facts_typed(graph().process, [text])
+
+
+BY_SOURCE: Tree = {"web": "lead", "trade-fair": "big"}
+
+
+def by_source() -> ProcessGraph:
+    top: Tree = {"processflow": 1, "process": "sample", "start": BY_SOURCE, "ends": ENDS}
+    return graph_of(process_of({**top, "fields": FIELDS, "stages": STAGES}))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("source=phone", "no such key; its keys are `web` and `trade-fair`"),
+        ("source=wep", 'no such key; did you mean `"web"`? its keys are `web` and `trade-fair`'),
+    ],
+)
+def test_a_source_that_the_start_does_not_name_is_told_with_those_that_it_names(
+    text: str, said: str
+) -> None:
+    value = text.removeprefix("source=")
+    whole = f'`{text}`: `"{value}"` is no value of `source`: `start` has {said}'
+    with pytest.raises(UsageError, match=re.escape(whole)):
+        facts_typed(by_source().process, [text])
+
+
+def test_a_deal_whose_source_leads_nowhere_is_not_told_that_it_has_none() -> None:
+    with pytest.raises(MissingFacts, match="needs `source`, which is not known"):
+        begin(by_source())
+    known = (("source", "trade-fairs"),)
+    said = (
+        "`start` has no stage for the source `trade-fairs`; "
+        "did you mean `trade-fair`? its keys are `web` and `trade-fair`"
+    )
+    with pytest.raises(MissingFacts, match=re.escape(said)):
+        begin(by_source(), given=known)
 
 
 def test_a_saved_walk_keeps_facts_and_the_day() -> None:

@@ -57,7 +57,7 @@ def _findings(document: Document, name: SchemaName, value: Any) -> Iterator[Diag
             broken.append(mistake)
     forbidden = [each for each in broken if each.keyword == "forbidden"]
     yield from conflicts(document, forbidden)
-    for violation in _not_implied(broken, forbidden):
+    for violation in _not_told(document, _not_implied(broken, forbidden)):
         spot = Spot(document, violation.pointer)
         match violation.keyword:
             case "additionalProperties":
@@ -70,6 +70,15 @@ def _findings(document: Document, name: SchemaName, value: Any) -> Iterator[Diag
                 yield values.wrong_type(spot, violation)
             case _:
                 yield values.bad_value(spot, violation)
+
+
+def _not_told(document: Document, broken: Iterable[Violation]) -> Iterator[Violation]:
+    """Without numbers that could not be read, as `.inf`: they were told of, and are texts now."""
+    told = {each.span for each in document.diagnostics if each.rule == "bad-value"}
+    for each in broken:
+        spot = Spot(document, each.pointer)
+        if not (told and isinstance(spot.value, str) and spot.span in told):
+            yield each
 
 
 def _not_implied(broken: Iterable[Violation], forbidden: list[Violation]) -> Iterator[Violation]:

@@ -1,5 +1,6 @@
 """Findings about values: of a wrong type, or outside of what is allowed."""
 
+import re
 from typing import Any
 
 from processflow.diagnostic import Diagnostic, Fix
@@ -13,6 +14,7 @@ from processflow.syntax.schema.violations import Violation, is_of_type
 _IDS = frozenset(
     {"id", "nodeId", "factId", "fieldId", "segmentId", "segmentKey", "processId", "languageCode"}
 )
+_LEAP_DAY = re.compile(r"([0-9]{4})-02-29")
 _ANY_WORDS = {"type": "string", "pattern": "\\S"}.items()
 _TRUTH = {"yes": "true", "no": "false", "on": "true", "off": "false", "y": "true", "n": "false"}
 
@@ -196,9 +198,11 @@ def _bad_text(spot: Spot, violation: Violation) -> Diagnostic:
             help="write some words, or take the key out",
         )
     hint = violation.schema.get("patternErrorMessage", "")
+    leap = _LEAP_DAY.fullmatch(spot.value)
     return spot.error(
         "bad-value",
         f"{spot.written} is not {noun(violation.schema)}",
         spot.span,
+        label=f"February {leap[1]} has 28 days" if leap else "",
         help=hint[:1].lower() + hint[1:].rstrip(".") if hint else _example(spot, violation),
     )
