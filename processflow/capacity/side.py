@@ -14,6 +14,7 @@ from processflow.errors import IncompleteError
 from processflow.graph.graph import ProcessGraph
 from processflow.model.staff import Arrivals
 from processflow.record import dataclass
+from processflow.simulation.knowing import require_all_told
 from processflow.simulation.quantiles import Part
 from processflow.simulation.ticks import LONGEST
 
@@ -36,7 +37,8 @@ class Side:
 
     @classmethod
     def of(cls, graph: ProcessGraph, plan: Plan) -> "Side":
-        """The side of a process. Raises IncompleteError and NoEndReached."""
+        """The side of a process. Raises IncompleteError, NoEndReached and UsageError."""
+        require_all_told(graph, plan.given)
         arrivals, flow = _arrivals(graph), flow_of(graph, given=plan.given, began=plan.began)
         staffing = staffing_of(flow.graph, plan.began)
         if not staffing.pools:

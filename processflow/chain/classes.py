@@ -13,7 +13,8 @@ from processflow.chain.inexact import TooManyClasses, require_exact
 from processflow.errors import UsageError
 from processflow.graph.figures import Shares, for_figures, shared_facts
 from processflow.graph.graph import ProcessGraph
-from processflow.model.fact import Field
+from processflow.graph.segments import drawn_from
+from processflow.model.fact import SEGMENT, Field
 from processflow.walk.facts import segment_of, together
 from processflow.walk.state import Facts, State
 
@@ -68,9 +69,17 @@ def classes_of(graph: ProcessGraph) -> tuple[DealClass, ...]:
 def deals_of(graph: ProcessGraph, segment: str | None) -> tuple[DealClass, ...] | None:
     """The classes of one segment of a process; None, which stands for all deals, without one.
 
-    Raises what `classes_of` and `of_segment` raise.
+    A segment with the share 0, or that nothing drawn leads to, has the deals that there would
+    be. Raises what `classes_of` and `of_segment` raise.
     """
-    return of_segment(classes_of(for_figures(graph)), segment) if segment else None
+    if not segment:
+        return None
+    figured = for_figures(graph)
+    classes = classes_of(figured)
+    is_there = any(each.segment == segment and each.share > 0 for each in classes)
+    if is_there or drawn_from(graph.process):
+        return of_segment(classes, segment)
+    return where_given(figured, classes, ((SEGMENT, segment),))
 
 
 def of_segment(classes: Sequence[DealClass], segment: str | None) -> tuple[DealClass, ...]:

@@ -1,6 +1,7 @@
 """The rows of a chain with every choice of figures within their intervals."""
 
 import itertools
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from processflow.chain.table import Chain
@@ -22,13 +23,18 @@ if TYPE_CHECKING:
 
 
 class Open(NamedTuple):
-    """A figure that is only known to lie between two ends: see `Lever` for its name."""
+    """A figure that is only known to lie between two ends: see `Lever` for its name.
+
+    `segments` are those whose deals have it, where others that come there have another; None is
+    the deals of no segment.
+    """
 
     kind: LeverKind
     place: str
     name: str
     low: float
     high: float
+    segments: tuple[str | None, ...] = ()
 
 
 class Region(NamedTuple):
@@ -138,6 +144,9 @@ class _Reading:
         self.chain = chain
         self.figures: list[Open] = []
         self.numbers: dict[int, int] = {}
+        self.names = {id(graph): name for name, graph in chain.graph.by_segment.items()}
+        self.owners: list[str | None] = []
+        self.visitors: dict[str, dict[str | None, None]] = {}
         self.places: dict[tuple[int, str], dict[str, _Share]] = {}
         self.gates: dict[Gate, int] = {}
         self.homes: dict[tuple[int, str], int] = {}
@@ -166,7 +175,7 @@ class _Reading:
         ways = chain.first[:-1, None] + np.arange(int(lengths.max()))
         ways = np.where(np.arange(ways.shape[1]) < lengths[:, None], ways, count)
         met = np.append(chain.passes, 1.0)
-        gates, figures = tuple(self.gates), tuple(self.figures)
+        gates, figures = tuple(self.gates), tuple(self._with_segments())
         return Rows(chain, figures, ways, number, low, high, added, gate, gates, met)
 
     def _place(self, state: State) -> "dict[str, _Share]":
@@ -174,23 +183,24 @@ class _Reading:
         graph = figures(self.chain.graph, state)
         key = (id(graph), state.at)
         if key not in self.places:
+            self._visited(graph, state.at, ANYWHERE)
             ways = graph.transitions[state.at]
             self.places[key] = {
-                each.edge.id: self._share(each)
+                each.edge.id: self._share(each, graph)
                 for each in ways
                 if each.edge.kind is not EdgeKind.ROUTE
             }
         return self.places[key]
 
-    def _share(self, answer: Transition) -> "_Share":
+    def _share(self, answer: Transition, graph: ProcessGraph) -> "_Share":
         p, low, high = answer.edge.p, answer.low, answer.high
         if p is None or p.is_known:
             return _Share(-1, low, high, answer.is_added)
         place = ANYWHERE if answer.is_added else answer.source
         figure = Open(LeverKind.ANSWER, place, answer.edge.id, low, high)
-        return _Share(self._number(p, figure), low, high, answer.is_added)
+        return _Share(self._number(p, figure, graph), low, high, answer.is_added)
 
-    def _number(self, p: Parameter, figure: Open) -> int:
+    def _number(self, p: Parameter, figure: Open, graph: ProcessGraph) -> int:
         """What is offered anywhere is one figure everywhere; each segment has figures of its own.
 
         So bounds hold whether a figure differs between the segments or not.
@@ -198,7 +208,22 @@ class _Reading:
         if id(p) not in self.numbers:
             self.numbers[id(p)] = len(self.figures)
             self.figures.append(figure)
+            self.owners.append(self.names.get(id(graph)))
         return self.numbers[id(p)]
+
+    def _visited(self, graph: ProcessGraph, *places: str) -> None:
+        for place in places:
+            self.visitors.setdefault(place, {})[self.names.get(id(graph))] = None
+
+    def _with_segments(self) -> Iterator[Open]:
+        owners: dict[Open, dict[str | None, None]] = {}
+        for figure, owner in zip(self.figures, self.owners, strict=True):
+            owners.setdefault(figure, {})[owner] = None
+        for figure in self.figures:
+            own = owners[figure]
+            is_of_all = own.keys() == self.visitors[figure.place].keys()
+            named = tuple(each for each in (*self.names.values(), None) if each in own)
+            yield figure if is_of_all else figure._replace(segments=named)
 
     def _gate_of(self, state: State) -> int:
         """What home's criteria ask for, -1 where none of them is open."""
@@ -207,6 +232,7 @@ class _Reading:
         graph = figures(self.chain.graph, state)
         key = (id(graph), state.home)
         if key not in self.homes:
+            self._visited(graph, state.home)
             gate = self._gate(state.home, graph)
             self.homes[key] = self.gates.setdefault(gate, len(self.gates)) if gate.open else -1
         return self.homes[key]
@@ -220,7 +246,7 @@ class _Reading:
                 continue
             ends = criterion.p.low, criterion.p.high
             figure = Open(LeverKind.CRITERION, home, criterion.key, *ends)
-            numbers.append(self._number(criterion.p, figure))
+            numbers.append(self._number(criterion.p, figure, graph))
         return Gate(known, tuple(numbers))
 
 

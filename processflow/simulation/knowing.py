@@ -2,16 +2,20 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
+from processflow.chain.classes import deals_of
+from processflow.chain.inexact import Inexact
 from processflow.condition.types import Kind, Value
 from processflow.errors import UsageError
 from processflow.graph.figures import Shares, for_figures, shared_facts
 from processflow.graph.graph import ProcessGraph
-from processflow.model.fact import Field
+from processflow.graph.segments import deciding_more, drawn_from
+from processflow.model.fact import SEGMENT, Field
 from processflow.model.later import days_later
 from processflow.record import dataclass
 from processflow.simulation.days import needs_the_day
@@ -19,6 +23,7 @@ from processflow.simulation.philox import DealChance, node_key
 from processflow.walk.asked import begun
 from processflow.walk.facts import together
 from processflow.walk.state import Facts, State
+from processflow.walk.telling import example_of
 
 ANY_DAY = date(2000, 1, 1)
 """The start of deals whose days only matter from each other."""
@@ -98,6 +103,27 @@ def knowing(graph: ProcessGraph, given: Facts = (), began: date | None = None) -
     fields = tuple(f for f in graph.process.fields if f.sample and f.id not in told)
     choices = [(name, s) for name, s in shared_facts(graph.process) if name not in told]
     return Knowing(figured, given, began or ANY_DAY, fields, tuple(choices))
+
+
+def require_all_told(graph: ProcessGraph, given: Facts) -> None:
+    """UsageError for a segment alone that says too little of its deals.
+
+    There are none, or what the segment follows from decides something else too: chance would
+    draw deals that are not of the segment.
+    """
+    process, told = graph.process, dict(given)
+    own = drawn_from(process)
+    if SEGMENT not in told or not own or not told.keys().isdisjoint(own):
+        return
+    with suppress(Inexact):  # the numbers of the segment's own deals do not matter here
+        deals_of(graph, str(told[SEGMENT]))
+    if lacking := deciding_more(process):
+        names = " and ".join(f"`{name}`" for name in lacking)
+        examples = " ".join(f"--given '{name}={example_of(process, name)}'" for name in lacking)
+        raise UsageError(
+            f"the segment follows from {names}, and more than the segment does: give that instead "
+            f"of the segment, as by {examples}, or ask `solve` for all deals of the segment"
+        )
 
 
 def _chosen(shares: Shares, u: float) -> Value:

@@ -16,7 +16,7 @@ from processflow.model.process import Outcome
 from processflow.record import dataclass
 from processflow.simulation.estimate import Z95
 from processflow.simulation.fates import Fates, Teller, teller
-from processflow.simulation.knowing import knowing
+from processflow.simulation.knowing import knowing, require_all_told
 from processflow.simulation.ticks import PER_DAY
 from processflow.walk.state import Facts
 
@@ -109,6 +109,8 @@ def compare(  # noqa: PLR0913  (keyword-only options)
     """
     if deals < 1:
         raise UsageError("a comparison needs at least one deal")
+    for graph in (before, after):
+        require_all_told(graph, given)
     old, new = (teller(knowing(g, given, began), start, deals) for g in (before, after))
     names = tuple(dict.fromkeys((*new.ends, *old.ends)))
     wanted = {end: ((end,), (end,)) for end in names}

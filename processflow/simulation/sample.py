@@ -13,7 +13,7 @@ from processflow.record import dataclass
 from processflow.simulation.backend import Backend, backend_for, fit
 from processflow.simulation.estimate import Proportion, Times, joined, times
 from processflow.simulation.jobs import tallies
-from processflow.simulation.knowing import Knowing, knowing
+from processflow.simulation.knowing import Knowing, knowing, require_all_told
 from processflow.simulation.plain import Log, one_by_one
 from processflow.simulation.precision import FIRST, Precision, next_look, precision_of
 from processflow.simulation.tally import NodeCount, Tally, summed
@@ -123,6 +123,7 @@ def simulate(  # noqa: PLR0913  (keyword-only options)
         raise UsageError("a simulation needs at least one deal")
     if precision is not None and not 0 < precision < 1:
         raise UsageError("a precision lies between 0 and 1")
+    require_all_told(graph, given)
     expected = deals if precision is None else min(deals, FIRST)
     known = knowing(graph, given, began)
     graph, backend = known.graph, _backend(known, start, log, expected)

@@ -42,3 +42,54 @@ def test_an_interval_may_be_tried(call: Call) -> None:
     wrong = call("solve", FIRST, "--set", "discovery.yes.p=40%..30%")
     assert wrong.status == 2
     assert "write `30%..40%`" in wrong.err
+
+
+SEGMENTS = """processflow: 1
+process: three
+title: Three kinds of customers
+segments:
+  small: {title: Small, share: 50%}
+  mid: {title: {en: Mid, zh: 中型}, share: 20%}
+  large: {title: Large, share: 30%}
+start: lead
+stages:
+  lead:
+    title: Lead
+    ask: Does the lead answer?
+    yes: {to: offer, p: [30%, 50%]}
+    no: lost
+  offer:
+    title: Offer
+    ask: Does the customer sign?
+    yes: {to: won, p: {small: [10%, 20%], mid: [10%, 20%], large: PUT}}
+    no: lost
+ends:
+  won: {title: Won, outcome: won}
+  lost: {title: Lost, outcome: lost}
+"""
+
+
+@pytest.mark.parametrize(
+    ("large", "shown"),
+    [
+        ("[40%, 50%]", ["Offer: Yes (Small, Mid), 10 to 20 %", "Offer: Yes (Large), 40 to 50 %"]),
+        ("30%", ["Offer: Yes (Small, Mid), 10 to 20 %"]),
+        ("[10%, 20%]", ["Offer: Yes, 10 to 20 %"]),
+    ],
+)
+def test_figures_that_differ_by_segment_are_told_with_their_segments(
+    call: Call, tmp_path: Path, large: str, shown: list[str]
+) -> None:
+    file = tmp_path / "three.yaml"
+    file.write_text(SEGMENTS.replace("PUT", large), encoding="utf-8")
+    lines = call("solve", file).out.splitlines()
+    assert [line.strip() for line in lines if line.startswith("    Offer: Yes")] == shown
+    assert "    Lead: Yes, 30 to 50 %" in lines
+    content = json.loads(call("solve", file, "--output-format", "json").out)
+    jsonschema.Draft202012Validator(json.loads(call("schema", "solution").out)).validate(content)
+    told = {each["low"]: each["segments"] for each in content["sale"]["bounds"]["open"]}
+    named = len(shown) > 1 or large == "30%"
+    assert told[0.3] == []
+    assert told[0.1] == (["small", "mid"] if named else [])
+    alone = call("solve", file, "--segment", "small").out
+    assert "    Offer: Yes, 10 to 20 %" in alone

@@ -139,8 +139,84 @@ def test_a_segment_of_no_deals_is_left_out(tmp_path: Path) -> None:
     graph = read(tmp_path, TEXT.replace("70%", "100%").replace("30%", "0%"))
     assert parts_of(graph) == ()
     assert solve(graph).win == pytest.approx(0.125)
-    with pytest.raises(UsageError, match="no deal belongs to the segment `repeat`"):
-        of(graph, "repeat")
+
+
+def test_a_segment_of_no_deals_has_the_figures_of_those_that_there_would_be(tmp_path: Path) -> None:
+    graph = read(tmp_path, TEXT.replace("70%", "100%").replace("30%", "0%"))
+    repeat = of(graph, "repeat")
+    assert (repeat.start, repeat.win) == ("offer", pytest.approx(0.6))
+    assert repeat.cycle_time.mean == pytest.approx(1)
+    drawn = simulate(graph, deals=4_000, seed=3, given=(("segment", "repeat"),))
+    won = next(end.deals.count for end in drawn.ends if end.end == "won") / 4_000
+    assert abs(won - 0.6) < 4 * (0.6 * 0.4 / 4_000) ** 0.5
+
+
+BY_SIZE = """processflow: 1
+process: sizes
+fields: {size: {type: int, default: 10, sample: {min: 1, mode: 10, max: 20}}}
+segments:
+  huge: {when: size > 50}
+  large: {when: size > 10}
+  small: {when: size <= 10}
+start: call
+stages:
+  call:
+    ask: Is it wanted?
+    yes: {to: fork, p: {huge: 10%, large: 40%, else: 80%}}
+    no: lost
+  fork: {next: won}
+ends:
+  won: {outcome: won}
+  lost: {outcome: lost}
+"""
+ROUTED = BY_SIZE.replace("{next: won}", "{route: [{when: size > 15, to: won}, {else: lost}]}")
+
+
+def test_a_segment_that_facts_lead_to_is_solved_and_drawn_alike(tmp_path: Path) -> None:
+    graph = read(tmp_path, BY_SIZE)
+    for segment, win in (("large", 0.4), ("small", 0.8)):
+        assert of(graph, segment).win == pytest.approx(win)
+        drawn = simulate(graph, deals=2_000, seed=5, given=(("segment", segment),))
+        won = next(end.deals.count for end in drawn.ends if end.end == "won") / 2_000
+        assert abs(won - win) < 4 * (win * (1 - win) / 2_000) ** 0.5
+
+
+def test_a_segment_that_no_facts_lead_to_has_no_figures(tmp_path: Path) -> None:
+    graph = read(tmp_path, BY_SIZE)
+    with pytest.raises(UsageError, match="no deal belongs to the segment `huge`"):
+        of(graph, "huge")
+    with pytest.raises(UsageError, match="no deal belongs to the segment `huge`"):
+        simulate(graph, deals=10, given=(("segment", "huge"),))
+    known = simulate(graph, deals=500, given=(("segment", "huge"), ("size", 60)))
+    won = next(end.deals.count for end in known.ends if end.end == "won") / 500
+    assert abs(won - 0.1) < 4 * (0.1 * 0.9 / 500) ** 0.5
+
+
+def test_a_segment_that_facts_nobody_draws_lead_to_is_taken_by_its_name(tmp_path: Path) -> None:
+    told = BY_SIZE.replace(
+        "default: 10, sample: {min: 1, mode: 10, max: 20}", "required_from: fork"
+    )
+    graph = read(tmp_path, told)
+    for segment, win in (("huge", 0.1), ("large", 0.4), ("small", 0.8)):
+        assert of(graph, segment).win == pytest.approx(win)
+        drawn = simulate(graph, deals=2_000, seed=5, given=(("segment", segment),))
+        won = next(end.deals.count for end in drawn.ends if end.end == "won") / 2_000
+        assert abs(won - win) < 4 * (win * (1 - win) / 2_000) ** 0.5
+
+
+def test_where_its_facts_decide_more_a_segment_is_solved_by_them_and_not_drawn(
+    tmp_path: Path,
+) -> None:
+    graph = read(tmp_path, ROUTED)
+    # triangular from 1 to 20 with the mode 10, rounded: more than n is at least n + 0.5
+    above = {n: (20 - n - 0.5) ** 2 / (19 * 10) for n in (10, 15)}
+    assert of(graph, "large").win == pytest.approx(0.4 * above[15] / above[10])
+    assert of(graph, "small").win == 0
+    with pytest.raises(UsageError, match="follows from `size`, and more than the segment does"):
+        simulate(graph, deals=10, given=(("segment", "large"),))
+    known = simulate(graph, deals=500, given=(("segment", "large"), ("size", 16)))
+    won = next(end.deals.count for end in known.ends if end.end == "won") / 500
+    assert abs(won - 0.4) < 4 * (0.4 * 0.6 / 500) ** 0.5
 
 
 def test_drawn_deals_of_all_segments_agree(tmp_path: Path) -> None:

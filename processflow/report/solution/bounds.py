@@ -7,7 +7,7 @@ from processflow.exact.bounds import Bound, Bounds
 from processflow.exact.bounds_rows import ANYWHERE, Open
 from processflow.exact.solution import Solution
 from processflow.graph.graph import ProcessGraph
-from processflow.report.solution.names import figure_name, node_title
+from processflow.report.solution.names import figure_name, node_title, segment_title
 from processflow.report.table import table
 from processflow.report.visible import one_line
 from processflow.report.words.tables import counted, heads, say
@@ -50,7 +50,7 @@ def bounds_tree(bounds: Bounds | None) -> Tree | None:
     return {
         "open": [
             {"kind": each.kind.value, "place": each.place, "name": each.name}
-            | {"low": each.low, "high": each.high}
+            | {"low": each.low, "high": each.high, "segments": list(each.segments)}
             for each in told_apart(bounds)
         ],
         "endless": bounds.endless,
@@ -132,8 +132,13 @@ def _figure(graph: ProcessGraph, figure: Open, language: str) -> str:
 
 
 def figure_title(graph: ProcessGraph, figure: Open, language: str) -> str:
-    """An open figure as place and name."""
+    """An open figure as place and name, with the segments whose it is where others differ."""
     if figure.place == ANYWHERE:
         name = one_line(figure.name)
-        return say("colon", language, name=say("anywhere", language), text=name)
-    return figure_name(graph, (figure.kind, figure.place, figure.name), language)
+        title = say("colon", language, name=say("anywhere", language), text=name)
+    else:
+        title = figure_name(graph, (figure.kind, figure.place, figure.name), language)
+    if not figure.segments:
+        return title
+    names = [segment_title(graph, each, language) for each in figure.segments]
+    return say("aside", language, name=title, text=say("comma", language).join(names))
