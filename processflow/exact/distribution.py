@@ -4,7 +4,16 @@ from typing import TYPE_CHECKING
 
 from processflow.exact.cycle_time import CycleTime, deviation
 from processflow.exact.figures import Figures
-from processflow.exact.series import FEWEST, Deals, Series, deals_of, doubled, first_terms
+from processflow.exact.series import (
+    FEWEST,
+    Deals,
+    Series,
+    deals_of,
+    doubled,
+    first_terms,
+    known_of,
+    without,
+)
 from processflow.exact.window import Window
 from processflow.record import dataclass
 
@@ -20,13 +29,17 @@ TOLERANCE = 1e-3
 _MOST = 1 << 14
 """Terms of the series of one window."""
 
+_FEW = 4
+"""Random visits on ways that are known where a series moves; after more of them a time rises
+slowly."""
+
 _CAREFUL = 3.0
 """Times the tolerance that the second half of the terms may move a quantile."""
 
 _SHARE = 0.5
 """Times the tolerance that it may move a share besides."""
 
-_FIRST = 0.1
+_FIRST = 0.4
 """The end of the first window in mean cycle times."""
 
 _APART = 1e-9
@@ -47,7 +60,8 @@ def cycle_times(
     import numpy as np
 
     deals = deals_of(figures, tolerance)
-    windows, jumps = _Windows(deals, tolerance), deals.known.jumps()
+    windows = _Windows(deals, tolerance)
+    jumps = windows.known.jumps()
     each = [jumps.to_end(end, p) for end, p in enumerate(deals.probability.tolist())]
     moments = np.stack(
         [
@@ -75,6 +89,7 @@ class _Windows:
         import numpy as np
 
         self.deals, self.tolerance = deals, tolerance
+        self.known = known_of(deals, most=1)
         self.error = 0.0
         self.days: Reals = np.zeros(0)
         self.within: Reals = np.zeros((len(deals.probability) + 1, 0))
@@ -89,11 +104,12 @@ class _Windows:
         window = self._next
         if window is None:
             return False
-        series, error = _stood(self.deals, window, self.tolerance)
-        self.error = max(self.error, error)
+        first = first_terms(self.deals, window, self.known)
+        series, error = _stood(self.deals, first, self.tolerance)
+        self.known, self.error = series.known, max(self.error, error)
         days, smooth = self._of(series)
         self.days = np.concatenate([self.days, days])
-        fresh = _of_all_and_each(self.deals, smooth + self._known(days))
+        fresh = _of_all_and_each(self.deals, smooth + self.known.within(days))
         within = np.concatenate([self.within, np.clip(fresh, 0, 1)], axis=1)
         self.within = np.maximum.accumulate(within, axis=1)
         is_over = bool((self.within[1:, -1] >= 1 - _REST).all()) or window.stop >= self._last
@@ -107,21 +123,15 @@ class _Windows:
         """
         import numpy as np
 
-        grid, turns = series.window.grid(), self._turns()
+        grid, turns = series.window.grid(), series.known.turns()
         after = self.days[-1] if len(self.days) else -1.0
         own = np.union1d(grid, turns[turns < grid[-1]])
         apart = np.diff(own, prepend=-1.0) > _APART * grid[-1]
         own = own[apart & (own > after * (1 + _APART))]
-        rows = _at(grid, series.window.within(series.ends), own)
+        rows = _at(grid, series.window.within(series.rest), own)
         if own[0] == 0:
             rows[:, 0] = 0
         return own, rows
-
-    def _turns(self) -> "Reals":
-        return self.deals.known.turns(self.deals.laws)
-
-    def _known(self, days: "Reals") -> "Reals":
-        return self.deals.known.within(days, self.deals.laws)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +167,18 @@ def _last_day(deals: Deals) -> float:
     return float(max(spans))
 
 
-def _stood(deals: Deals, window: Window, tolerance: float) -> "tuple[Series, float]":
-    """A series that does not move any more, or has all its terms; and the days it may be off."""
-    series = first_terms(deals, window)
-    while deals.is_smooth.any() and _moves(deals, series, tolerance):
+def _stood(deals: Deals, series: Series, tolerance: float) -> "tuple[Series, float]":
+    """A series that does not move any more, or has all its terms; and the days it may be off.
+
+    Where it moves, first more ways are known, and then it has more terms.
+    """
+    while series.rest.any() and _moves(deals, series, tolerance):
         if series.window.terms >= _MOST:
             return series, series.window.span / _MOST
-        series = doubled(deals, series)
+        if series.known.most < _FEW:
+            series = without(deals, series, known_of(deals, _FEW))
+        else:
+            series = doubled(deals, series)
     return series, 0.0
 
 
@@ -172,15 +187,15 @@ def _moves(deals: Deals, series: Series, tolerance: float) -> bool:
     import numpy as np
 
     grid = series.window.grid()
-    known = deals.known.within(grid, deals.laws)
+    known = series.known.within(grid)
     whole, half = (
-        _of_all_and_each(deals, series.window.within(series.ends, part) + known)
+        _of_all_and_each(deals, series.window.within(series.rest, part) + known)
         for part in (1.0, 0.5)
     )
     reach = _CAREFUL * tolerance * np.maximum(grid, deals.mean)
     share = _SHARE * tolerance
     late, early = (_at(grid, half, grid + way) for way in (reach, -reach))
-    early[:, grid < reach] = -1
+    early[:, grid - reach < grid[0]] = -1  # what is before the grid is not known
     return bool((whole > late + share).any() or (whole < early - share).any())
 
 

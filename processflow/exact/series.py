@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from processflow.exact.convolutions import Convolutions
 from processflow.exact.figures import Figures
 from processflow.exact.known import Known
 from processflow.exact.layout import Layout, layout_of, sweep_of
@@ -18,14 +19,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Complexes = NDArray[np.complex128]
-    Flags = NDArray[np.bool_]
     Reals = NDArray[np.float64]
 
 _NARROW = 0.003
 """Times that spread over less of the mean cycle time are added up as normal ones."""
 
 _GRAIN = 0.1
-"""Ways whose times differ by less of the tolerance are one."""
+"""Ways whose times differ by less of the grain are one."""
+
+_CELL = 0.25
+"""The days between points of a lattice, in grains."""
 
 FEWEST = 128
 """Terms of a series to begin with."""
@@ -41,36 +44,34 @@ _ROUNDING = 1e-9
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Deals:
-    """The deals of a chain: what is known of their times in closed form, and what series are of.
+    """The deals of a chain, whose times are told apart by `grain` days.
 
     `mean` is the mean cycle time, `probability` by end, and `closed` 1 where a closing is at an
     end, of shape (C, E). `sweep` goes over all moves, if these are few.
     """
 
     figures: Figures
+    grain: float
     mean: float
     probability: "Reals"
     closed: "Reals"
     laws: Laws
-    known: Known
     layout: Layout
     sweep: Sweep | None
-
-    @property
-    def is_smooth(self) -> "Flags":
-        """By end whether deals come there by other ways than the known ones."""
-        import numpy as np
-
-        return np.asarray(self.known.masses() < self.probability * (1 - _ROUNDING))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Series:
-    """A window and the terms that are known of the laws, (T, n), and of the ends, (E, n)."""
+    """A window and the terms that are found of the laws, (T, n), and of the ends, (E, n).
+
+    `rest` is what the terms of the ends are without those of the `known` ways.
+    """
 
     window: Window
+    known: Known
     laws: "Complexes"
     ends: "Complexes"
+    rest: "Complexes"
     sweep: Sweep | None
     most: "Reals"
     """By law the most that the terms come to for which the sweep goes over enough moves."""
@@ -80,37 +81,52 @@ def deals_of(figures: Figures, tolerance: float) -> Deals:
     """The deals of a solved chain; their times will be told apart by `tolerance` of the mean."""
     import numpy as np
 
-    system, chain = figures.system, figures.chain
-    laws = Laws(chain.times)
     mean = float(figures.at_start(figures.time).sum())
     probability, closed = figures.at_start(figures.probability), figures.closing_ends()
-    importance = np.concatenate([figures.probability, closed[::-1]]) / probability
+    layout = layout_of(figures.system)
+    every = np.arange(len(figures.system.moves.way))
+    sweep = sweep_of(layout, closed, every) if len(every) * FEWEST < _MANY else None
+    grain = tolerance * mean
+    laws = Laws(figures.chain.times)
+    return Deals(figures, grain, mean, probability, closed, laws, layout, sweep)
+
+
+def known_of(deals: Deals, most: int) -> Known:
+    """The ways whose time is known, with up to `most` short random visits."""
+    import numpy as np
+
+    figures, chain = deals.figures, deals.figures.chain
     means, squares = np.zeros(len(chain.times)), np.zeros(len(chain.times))
     means[chain.time], squares[chain.time] = figures.mean, figures.mean_square
-    times = times_of(laws, means, squares, _NARROW * mean)
-    grain = max(_GRAIN * tolerance * mean, _ROUNDING)
-    found = ways_by_closing(system, importance.max(axis=1), times, grain)
-    ends = closed.argmax(axis=1).tolist()
+    variances = np.maximum(squares - means**2, 0)
+    times = times_of(deals.laws, means, variances, _NARROW * deals.mean)
+    laws = Convolutions(deals.laws, variances, most, _CELL * deals.grain)
+    importance = np.concatenate([figures.probability, deals.closed[::-1]]) / deals.probability
+    grain = max(_GRAIN * deals.grain, _ROUNDING)
+    found = ways_by_closing(figures.system, importance.max(axis=1), times, laws, grain)
+    ends = deals.closed.argmax(axis=1).tolist()
     ways: list[tuple[int, Way]] = [(ends[c], way) for c, ways in found.items() for way in ways]
-    known = Known.of(ways, len(probability))
-    layout = layout_of(system)
-    every = np.arange(len(system.moves.way))
-    sweep = sweep_of(layout, closed, every) if len(every) * FEWEST < _MANY else None
-    return Deals(figures, mean, probability, closed, laws, known, layout, sweep)
+    return Known.of(ways, len(deals.probability), laws)
 
 
-def first_terms(deals: Deals, window: Window) -> Series:
+def first_terms(deals: Deals, window: Window, known: Known) -> Series:
     """A series with the terms of its window."""
     import numpy as np
 
     rows = (len(deals.figures.chain.times), len(deals.probability))
     laws, ends = (np.zeros((count, 0), dtype=np.complex128) for count in rows)
-    return _grown(deals, Series(window, laws, ends, deals.sweep, np.ones(rows[0])))
+    return _grown(deals, Series(window, known, laws, ends, ends, deals.sweep, np.ones(rows[0])))
 
 
 def doubled(deals: Deals, series: Series) -> Series:
     """The series with twice as many terms."""
     return _grown(deals, replace(series, window=series.window.finer()))
+
+
+def without(deals: Deals, series: Series, known: Known) -> Series:
+    """The series where other ways are known."""
+    rest = _rest(deals, series.window, known, series.laws, series.ends)
+    return replace(series, known=known, rest=rest)
 
 
 def _grown(deals: Deals, series: Series) -> Series:
@@ -127,6 +143,25 @@ def _grown(deals: Deals, series: Series) -> Series:
     else:
         used = mattering(deals.figures.system, deals.closed, most, _DROPPED * deals.probability)
         sweep = sweep_of(deals.layout, deals.closed, used)
-    known = deals.known.transform(window.exponents()[count:], new)
-    smooth = np.where(deals.is_smooth[:, None], sweep.closing_spectra(new) - known, 0)
-    return Series(window, laws, np.concatenate([series.ends, smooth], axis=1), sweep, most)
+    ends = sweep.closing_spectra(new)
+    rest = _rest(deals, window, series.known, new, ends)
+    return Series(
+        window,
+        series.known,
+        laws,
+        np.concatenate([series.ends, ends], axis=1),
+        np.concatenate([series.rest, rest], axis=1),
+        sweep,
+        most,
+    )
+
+
+def _rest(
+    deals: Deals, window: Window, known: Known, laws: "Complexes", ends: "Complexes"
+) -> "Complexes":
+    """The last terms of a window without those of known ways; 0 at ends that have only these."""
+    import numpy as np
+
+    spectra = known.transform(window.exponents()[window.terms - ends.shape[1] :], laws)
+    is_smooth = known.masses() < deals.probability * (1 - _ROUNDING)
+    return np.where(is_smooth[:, None], ends - spectra, 0)

@@ -1,9 +1,10 @@
-"""Ways from start to end whose time is known in closed form: with at most one random visit."""
+"""Ways from start to end whose time is known: with no random visit, one, or a few of them."""
 
 import heapq
 from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from processflow.exact.convolutions import Convolutions
 from processflow.exact.system import System
 from processflow.exact.transforms import Laws
 
@@ -17,28 +18,31 @@ Key = TypeVar("Key", bound=Hashable)
 
 NO_LAW = -1
 
-_LEAST, _LEAST_BY_LAW = 1e-6, 1e-4
-"""Ways that are a smaller part of the deals of every end are left to the series."""
+_LEAST, _LEAST_BY_LAW, _LEAST_BY_MORE = 1e-6, 1e-4, 1e-3
+"""Ways with no random visit, one or more that are a smaller part of the deals of every end are
+left to the series."""
 
 _MOST = 30_000
 """Ways that are followed before the rest is left to the series."""
 
 
 class Way(NamedTuple):
-    """Deals that take so many days, exactly or by the normal law, and one visit by a law."""
+    """Deals that take so many days, exactly or by the normal law, and then the time of a law."""
 
     mass: float
     days: float
     variance: float
     law: int = NO_LAW
 
-    def then(self, other: "Way") -> "Way | None":
-        """This time and then another one; None where that is known in no closed form."""
-        law = max(self.law, other.law)
-        variance = self.variance + other.variance
-        if law != NO_LAW and (variance or min(self.law, other.law) != NO_LAW):
+    def then(self, visit: "Way", laws: Convolutions) -> "Way | None":
+        """This time and then that of a visit; None where that of both is not known."""
+        law: int | None = max(self.law, visit.law)
+        if min(self.law, visit.law) != NO_LAW:
+            law = laws.together(self.law, visit.law)
+        variance = self.variance + visit.variance
+        if law is None or (law != NO_LAW and variance):
             return None
-        return Way(self.mass * other.mass, self.days + other.days, variance, law)
+        return Way(self.mass * visit.mass, self.days + visit.days, variance, law)
 
     def merged(self, other: "Way") -> "Way":
         """Both in one, with the mean and the variance of both."""
@@ -52,9 +56,13 @@ class Way(NamedTuple):
 
 
 def ways_by_closing(
-    system: System, importance: "Reals", times: list[list[Way]], grain: float
+    system: System,
+    importance: "Reals",
+    times: list[list[Way]],
+    laws: Convolutions,
+    grain: float,
 ) -> dict[int, list[Way]]:
-    """The ways to each closing on which a deal spends its visits by these times.
+    """The ways to each closing whose time is known, and too steep for a series.
 
     `times` are as `times_of` gives them. A deal in state s counts `importance[s]` times, one at
     closing c `importance[-1 - c]` times. Ways of the same length, up to `grain` days, are one.
@@ -73,27 +81,31 @@ def ways_by_closing(
         key = heapq.heappop(queue)
         way = waiting.pop(key)
         for target, time in moves.of(key[2]):
-            after = way.then(time)
-            if after is None or after.mass * counts[target] < _least(after):
+            after = way.then(time, laws)
+            if after is None or after.mass * counts[target] < _least(after, laws):
                 continue
             cell = round(after.days / grain)
-            if target < 0:
+            if target >= 0:
+                key = (place[target], cell, target, after.law)
+                if _add(waiting, key, after):
+                    heapq.heappush(queue, key)
+            elif after.law == NO_LAW or laws.is_steep(after.law, after.days):
                 _add(closed, (target, cell, after.law), after)
-                continue
-            key = (place[target], cell, target, after.law)
-            if _add(waiting, key, after):
-                heapq.heappush(queue, key)
+    return _by_closing(closed)
+
+
+def _by_closing(ways: dict[tuple[int, int, int], Way]) -> dict[int, list[Way]]:
     found: dict[int, list[Way]] = {}
-    for (closing, _, _), way in closed.items():
+    for (closing, _, _), way in ways.items():
         found.setdefault(-1 - closing, []).append(way)
     return found
 
 
-def times_of(laws: Laws, means: "Reals", squares: "Reals", narrow: float) -> list[list[Way]]:
+def times_of(laws: Laws, means: "Reals", variances: "Reals", narrow: float) -> list[list[Way]]:
     """How a way may spend each law; one that spreads over less than `narrow` days is normal."""
     found = []
-    for law, (mean, square) in enumerate(zip(means.tolist(), squares.tolist(), strict=True)):
-        variance = max(0.0, square - mean * mean)
+    moments = zip(means.tolist(), variances.tolist(), strict=True)
+    for law, (mean, variance) in enumerate(moments):
         if laws.count(law) == 0:
             found.append([Way(1.0, float(laws.shift[law]), 0.0)])
         elif variance < narrow * narrow:
@@ -136,8 +148,10 @@ def _places(system: System) -> list[int]:
     return place
 
 
-def _least(way: Way) -> float:
-    return _LEAST if way.law == NO_LAW else _LEAST_BY_LAW
+def _least(way: Way, laws: Convolutions) -> float:
+    if way.law == NO_LAW:
+        return _LEAST
+    return _LEAST_BY_LAW if laws.is_single(way.law) else _LEAST_BY_MORE
 
 
 def _add(ways: dict[Key, Way], key: Key, way: Way) -> bool:

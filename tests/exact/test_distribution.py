@@ -133,3 +133,23 @@ def test_a_deal_that_takes_no_time_takes_none() -> None:
     assert found.mean == 0
     assert found.share_within(0) == pytest.approx(1)
     assert found.quantile(0.99) == 0
+
+
+def test_few_short_visits_late_in_a_deal_are_found_where_they_are() -> None:
+    slow = "{mean: 30d, law: exponential}"
+    stages = (
+        "stages:\n  one: {ask: Is it so?, yes: {to: late, p: 0.6}, no: slow}\n"
+        f"  slow: {{duration: {slow}, next: slower}}\n  slower: {{duration: {slow}, next: won}}\n"
+        "  late: {duration: 100d, next: first}\n"
+        "  first: {duration: {mean: 0.5d, law: exponential}, next: second}\n"
+        "  second: {duration: {mean: 0.8d, law: exponential}, next: lost}\n"
+    )
+    sale = solve(load_text(HEAD + stages + ENDS).require())
+    late = {end.end: end.cycle_time for end in sale.ends}["lost"]
+    assert late is not None
+    for days in (0.2, 0.6, 1.1, 2.0, 4.0):
+        expected = 1 - (8 * math.exp(-days / 0.8) - 5 * math.exp(-days / 0.5)) / 3
+        assert late.quantile(expected) == pytest.approx(100 + days, abs=0.01)
+        x = (100 + days) / 30
+        both = 0.6 * expected + 0.4 * (1 - math.exp(-x) * (1 + x))
+        assert sale.cycle_time.share_within(100 + days) == pytest.approx(both, abs=2e-4)
