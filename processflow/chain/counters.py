@@ -25,6 +25,7 @@ class Counters:
     short: int
     spare: int
     _positions: dict[int, frozenset[int]] = field(default_factory=dict)
+    _changes: dict[tuple[int, ...], tuple[int, int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, graph: ProcessGraph, lasting: Iterable[int]) -> "Counters":
@@ -63,6 +64,12 @@ class Counters:
 
     def change(self, counters: tuple[int, ...]) -> tuple[int, int]:
         """The bits of those that a move left unseen, and the packed values of all others."""
+        found = self._changes.get(counters)
+        if found is None:
+            found = self._changes[counters] = self._change(counters)
+        return found
+
+    def _change(self, counters: tuple[int, ...]) -> tuple[int, int]:
         assert max(counters, default=0) <= _UNSEEN  # else one was looked at, unforeseen
         kept = put = 0
         for value, most, shift, bits in zip(

@@ -73,8 +73,8 @@ class _Landing:
         self.known: dict[Live, _Kind] = {}
 
 
-_Way = tuple[Row, _Landing, _Landing]
-"""An answer, and where it leads with the criteria met and without."""
+_Way = tuple[int, _Landing, _Landing]
+"""The number of a row, and where it leads with the criteria met and without."""
 
 
 class _Expansion:
@@ -93,27 +93,29 @@ class _Expansion:
         self.kinds: dict[Hashable, _Kind] = {}
         self.closings: Index[Closing] = Index()
         self.asking = Asking(graph, self.teller, self.deciding)
+        self.rows: list[Row] = []
 
     def expand(self, classes: Sequence[DealClass], start: str | None) -> Rows:
         begun = tuple([(each, self._begin(each, start)) for each in classes])
-        rows: list[Row] = []
-        first, to, kept = [0], [], []
+        first, row, to, kept = [0], list[int](), list[int](), list[int]()
+        land = self._land
         for kind, counters in self.states:  # grows while it is read
             tested = counters & kind.tested
             ways = kind.ways.get(tested)
             if ways is None:
                 ways = kind.ways[tested] = tuple(self._ways(kind, tested))
-            for row, there, here in ways:
-                rows.append(row)
-                landed = there.closing or self._land(there, counters)
+            for number, there, here in ways:
+                row.append(number)
+                landed = there.closing or land(there, counters)
                 to.append(landed)
-                kept.append(landed if here is there else here.closing or self._land(here, counters))
-            first.append(len(rows))
+                kept.append(landed if here is there else here.closing or land(here, counters))
+            first.append(len(row))
         return Rows(
             self.graph,
             [kind.deal.state for kind, _ in self.states],
-            rows,
+            self.rows,
             first,
+            row,
             to,
             kept,
             [kind.gate for kind, _ in self.states],
@@ -139,14 +141,17 @@ class _Expansion:
             kind = landing.kinds[used_up] = self._kind(landing, used_up)
         counters &= kind.counters
         number = kind.numbers.get(counters)
-        if number is None:
-            number = kind.numbers[counters] = len(self.states)
-            if number >= MOST_STATES:
-                raise TooManyStates(
-                    f"limits and homes multiply to more than {MOST_STATES:,} states",
-                    "; let fewer loops share their way, or send deals through by `simulate`",
-                )
-            self.states.append((kind, counters))
+        return self._number(kind, counters) if number is None else number
+
+    def _number(self, kind: _Kind, counters: int) -> int:
+        """The number of a new state."""
+        number = kind.numbers[counters] = len(self.states)
+        if number >= MOST_STATES:
+            raise TooManyStates(
+                f"limits and homes multiply to more than {MOST_STATES:,} states",
+                "; let fewer loops share their way, or send deals through by `simulate`",
+            )
+        self.states.append((kind, counters))
         return number
 
     def _kind(self, landing: _Landing, used_up: int) -> _Kind:
@@ -174,7 +179,8 @@ class _Expansion:
         asked = State(state.at, state.home, counters, state.met, facts=state.facts)
         for row, went, stayed in self.asking.ways(Deal(asked, held)):
             to = self._landing(went, held)
-            yield row, to, self._landing(stayed, held) if stayed else to
+            self.rows.append(row)
+            yield len(self.rows) - 1, to, self._landing(stayed, held) if stayed else to
 
     def _landing(self, state: State, held: Facts) -> _Landing:
         closing = 0

@@ -120,7 +120,7 @@ class _Flow:
             for move in reversed(moves)  # what is read late flows back in few rounds
         ]
         self._most = _MOST_WORK // (len(moves) + 1)
-        self._solved: dict[int, list[int]] = {}
+        self._solved: dict[frozenset[int], list[int]] = {}
         self._known: dict[int, Live] = {}
 
     def live(self, place: Place, used_up: Collection[int]) -> Live | None:
@@ -128,16 +128,18 @@ class _Flow:
         number = self._number.get(place)
         if number is None:
             return None
-        closed = sum(1 << position for position in used_up)
-        solved = self._solved.get(closed)
+        solved = self._solved.get(used_up)
         if solved is None:
-            closed = closed if len(self._solved) < self._most else 0
-            solved = self._solved[closed] = self._solved.get(closed) or self._solve(closed)
+            solved = self._solved[used_up] = self._solution(used_up)
         mask = solved[number]
         found = self._known.get(mask)
         if found is None:
             found = self._known[mask] = self._named(mask)
         return found
+
+    def _solution(self, used_up: frozenset[int]) -> list[int]:
+        closed = used_up if len(self._solved) < self._most else frozenset[int]()
+        return self._solved.get(closed) or self._solve(sum(1 << each for each in closed))
 
     def _mask(self, counters: Iterable[str]) -> int:
         return sum(1 << position for position in _positions(self._graph, set(counters)))

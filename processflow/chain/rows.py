@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from processflow.chain.classes import DealClass
@@ -28,7 +29,8 @@ class Row(NamedTuple):
 class Rows:
     """The rows of all states, one after the other: those of state s begin at `first[s]`.
 
-    `to` and `kept` are where each leads, `gate` is by state. `classes` are the classes of the
+    `row` is the position of each in `rows`, which many states share; `to` and `kept` are where
+    it leads, `gate` is by state. `classes` are the classes of the
     deals, each with the state in which it begins. The rest is as in `Chain`.
     """
 
@@ -36,6 +38,7 @@ class Rows:
     states: list[State]
     rows: list[Row]
     first: list[int]
+    row: list[int]
     to: list[int]
     kept: list[int]
     gate: list[int]
@@ -63,8 +66,10 @@ def as_outline(rows: Rows) -> Outline:
     """The moves of probability above zero, by state."""
     moves: list[tuple[PlainMove, ...]] = []
     for low, high in itertools.pairwise(rows.first):
-        here = zip(*(each[low:high] for each in (rows.rows, rows.to, rows.kept)), strict=True)
-        moves.append(tuple([move for way in here for move in _plain(*way)]))
+        here = zip(*(each[low:high] for each in (rows.row, rows.to, rows.kept)), strict=True)
+        moves.append(
+            tuple([move for row, *way in here for move in _plain(rows.rows[row], *way)])
+        )
     places = tuple([state.at for state in rows.states])
     return Outline(
         rows.graph,
@@ -89,6 +94,15 @@ def as_chain(rows: Rows) -> Chain:
     import numpy as np
 
     nodes = {node: number for number, node in enumerate(rows.graph.transitions)}
+    each = np.array(rows.row, dtype=np.int64)
+    answer, time, spawned = (
+        np.array([number(row) for row in rows.rows], dtype=np.int64)[each]
+        for number in (attrgetter("answer"), attrgetter("time"), attrgetter("spawned"))
+    )
+    share, passes = (
+        np.array([number(row) for row in rows.rows], dtype=np.float64)[each]
+        for number in (attrgetter("share"), attrgetter("passes"))
+    )
     return Chain(
         graph=rows.graph,
         states=tuple(rows.states),
@@ -101,13 +115,13 @@ def as_chain(rows: Rows) -> Chain:
         node=np.array([nodes[state.at] for state in rows.states], dtype=np.int64),
         gate=np.array(rows.gate, dtype=np.int64),
         first=np.array(rows.first, dtype=np.int64),
-        answer=np.array([row.answer for row in rows.rows], dtype=np.int64),
-        share=np.array([row.share for row in rows.rows], dtype=np.float64),
-        passes=np.array([row.passes for row in rows.rows], dtype=np.float64),
+        answer=answer,
+        share=share,
+        passes=passes,
         to=np.array(rows.to, dtype=np.int64),
         kept=np.array(rows.kept, dtype=np.int64),
-        time=np.array([row.time for row in rows.rows], dtype=np.int64),
-        spawned=np.array([row.spawned for row in rows.rows], dtype=np.int64),
+        time=time,
+        spawned=spawned,
         begins=rows.begins,
         classes=rows.classes,
     )

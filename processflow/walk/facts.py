@@ -42,7 +42,8 @@ class NoDay(ProcessflowError):
 
 def together(facts: Facts, more: Iterable[tuple[str, Value]]) -> Facts:
     """The facts with more of them, in their order; what is told later counts."""
-    return tuple(sorted({**dict(facts), **dict(more)}.items()))
+    added = dict(more)
+    return tuple(sorted({**dict(facts), **added}.items())) if added else facts
 
 
 def told(state: State, more: Facts) -> State:
@@ -52,8 +53,8 @@ def told(state: State, more: Facts) -> State:
 
 def unknown(graph: ProcessGraph, facts: Facts, names: Iterable[str]) -> tuple[str, ...]:
     """Those of `names` that are not known and that somebody could be asked for."""
-    known = {name for name, _ in facts} | graph.waived
-    return tuple(name for name in names if name not in known)
+    known = {name for name, _ in facts}
+    return tuple([name for name in names if name not in known and name not in graph.waived])
 
 
 def today_of(state: State, after: float = 0.0) -> date | None:
