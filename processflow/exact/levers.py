@@ -142,8 +142,9 @@ class _Levers:
         free = chain.share < 1
         rest = np.where(free, 1 - chain.share, np.inf)
         change = self._change(origin, after - here) / rest[:, None]
-        gradient = np.zeros((len(chain.transitions), 4))
-        np.add.at(gradient, chain.answer, change)
+        gradient = np.stack(
+            [sums(chain.answer, each, len(chain.transitions)) for each in change.T], axis=1
+        )
         shares = _typical(chain.answer, chain.share, figures.visits[origin], len(gradient))
         for number in np.unique(chain.answer[free]).tolist():
             transition = chain.transitions[number]

@@ -21,10 +21,14 @@ _STEP = 1e-4
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """One of the times that a visit consists of: its mean there, and the visit with it longer."""
+    """One of the times that a visit consists of: its mean there, and the visit with it longer.
+
+    Where it `is_alone` nothing else happens at that time: the mean of the visit has it in it.
+    """
 
     mean: Callable[[VisitTime], float]
     by: Callable[[VisitTime, float], VisitTime]
+    is_alone: Callable[[VisitTime], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +61,18 @@ class Stretched:
 
 def stretches(chain: Chain) -> Iterator[Stretched]:
     """Every time above 0 that visits of the chain can take, by node."""
-    laws: dict[int, set[int]] = {}
-    pairs = zip(chain.node[chain.origin()].tolist(), chain.time.tolist(), strict=True)
-    for node, time in pairs:
-        laws.setdefault(node, set()).add(time)
+    import numpy as np
+
+    laws: dict[int, list[int]] = {}
+    pairs = np.unique(chain.node[chain.origin()] * len(chain.times) + chain.time)
+    for node, time in (divmod(pair, len(chain.times)) for pair in pairs.tolist()):
+        laws.setdefault(node, []).append(time)
     slope = functools.cache(_slope)
-    for node in sorted(laws):
+    for node in laws:
         place = chain.graph.nodes[chain.nodes[node]].element
         if not isinstance(place, Stage):
             continue
-        times = tuple(sorted(laws[node]))
+        times = tuple(laws[node])
         for name, law, stretch in _laws(place):
             means = tuple(stretch.mean(chain.times[t]) for t in times)
             if any(means):
@@ -87,6 +93,8 @@ def scaled(law: Duration, factor: float) -> Duration:
 
 def _slope(time: VisitTime, stretch: Stretch) -> float:
     """The change of the mean for a stretch by one whole."""
+    if stretch.is_alone(time):
+        return stretch.mean(time)
     longer, shorter = (moments(stretch.by(time, factor))[0] for factor in (1 + _STEP, 1 - _STEP))
     return (longer - shorter) / (2 * _STEP)
 
@@ -124,9 +132,17 @@ def _after(time: VisitTime, factor: float) -> VisitTime:
     )
 
 
-_WAIT = Stretch(lambda time: _mean(time.wait), _wait)
-_DURATION = Stretch(lambda time: _mean(time.duration), _duration)
-_AFTER = Stretch(lambda time: time.silence or time.cut or 0.0, _after)
+_WAIT = Stretch(lambda time: _mean(time.wait), _wait, lambda time: True)
+_DURATION = Stretch(
+    lambda time: _mean(time.duration),
+    _duration,
+    lambda time: time.cut is None and not time.takes,
+)
+_AFTER = Stretch(
+    lambda time: time.silence or time.cut or 0.0,
+    _after,
+    lambda time: time.silence is not None,
+)
 
 
 @functools.cache
@@ -140,4 +156,4 @@ def _taking(position: int) -> Stretch:
             laws[position] = scaled(laws[position], factor)
         return replace(time, takes=tuple(laws))
 
-    return Stretch(mean, longer)
+    return Stretch(mean, longer, lambda time: time.duration is None and len(time.takes) == 1)
