@@ -11,7 +11,6 @@ from processflow.chain.times import VisitTime, visit_law
 from processflow.graph.graph import ProcessGraph, Transition
 from processflow.graph.moves import Place
 from processflow.model.process import Criterion, EdgeKind, Spawn
-from processflow.walk.facts import together
 from processflow.walk.state import State
 from processflow.walk.step import ROUTE, Move
 
@@ -45,14 +44,13 @@ class Asking:
         _ = self.gates[()], self.spawns[()]
         transitions = [t for ways in graph.transitions.values() for t in ways]
         self._answers = {(t.source, t.edge.id): i for i, t in enumerate(transitions)}
-        self._chances: dict[tuple[int, str | None], tuple[Criterion, ...]] = {}
-        self._times: dict[tuple[int, str, str], int] = {}
-        self._known: dict[Hashable, Move] = {}
+        self._chances: dict[tuple[int, str | None], _Chances] = {}
+        self._taken: dict[tuple[int, str, str], _Taken] = {}
+        self._known: dict[Hashable, tuple[Move, frozenset[str]]] = {}
 
     def gate(self, state: State) -> int:
         """The number of the probabilities of the criteria that are met by chance."""
-        criteria = self._by_chance(self.teller.figures(state), state.home)
-        return self.gates[tuple(map(_probability, criteria))]
+        return self._by_chance(self.teller.figures(state), state.home).gate
 
     def ways(self, deal: Deal) -> Iterator[Way]:
         """Every answer that chance gives; at a route the one branch that the facts choose."""
@@ -67,28 +65,22 @@ class Asking:
 
     def _way(self, graph: ProcessGraph, deal: Deal, answer: str, share: float) -> Way:
         chances = self._by_chance(graph, deal.state.home)
-        passes = math.prod(map(_probability, chances))
+        passes = chances.passes
         move = self._moved(deal, answer)
         went, stayed = move.state, None
         if move.unmet:
             passes = 0.0
         elif passes < 1:
-            unmet = self._moved(deal, answer, frozenset([each.key for each in chances]))
+            unmet = self._moved(deal, answer, chances.keys)
             if not unmet.unmet:
                 passes = 1.0
             elif passes > 0:
                 stayed = unmet.state
             else:
                 move, went = unmet, unmet.state
-        way = _same(graph, move.transition)
-        row = Row(
-            self._answers[way.source, way.edge.id],
-            share,
-            passes,
-            self._time(graph, way),
-            self.spawns[way.edge.spawns if move.spawns else ()],
-        )
-        return Way(row, went, stayed)
+        taken = self._taking(graph, move.transition)
+        spawned = taken.spawned if move.spawns else 0
+        return Way(Row(taken.answer, share, passes, taken.time, spawned), went, stayed)
 
     def _moved(self, deal: Deal, answer: str, unmet: frozenset[str] = frozenset()) -> Move:
         """What an answer does; the figures of a segment have no part in it.
@@ -100,47 +92,71 @@ class Asking:
         facts = tuple([fact for fact in state.facts if fact[0] in looked_at])
         left = tuple([fact for fact in held if fact[0] in looked_at])
         key = (state.at, state.home, state.counters, state.met, facts, left, answer, unmet)
-        found = self._known.get(key)
-        if found is None:
+        known = self._known.get(key)
+        if known is None:
             brief = State(state.at, state.home, state.counters, state.met, facts=facts)
-            found = self._known[key] = self.teller.moved(Deal(brief, left), answer, unmet)
-            told = {name for name, _ in found.state.facts} - looked_at - _set(found)
-            assert told.isdisjoint(self.deciding.everything.facts)  # else looked at, unforeseen
+            known = self._known[key] = self._asked(Deal(brief, left), answer, unmet, looked_at)
+        found, changed = known
         if len(facts) == len(state.facts):
             return found
-        changed = looked_at | _set(found)
-        others = [fact for fact in state.facts if fact[0] not in changed]
         went = found.state
-        facts = together(went.facts, others)
+        others = [fact for fact in state.facts if fact[0] not in changed]
+        facts = tuple(sorted([*went.facts, *others]))
         recalled = State(went.at, went.home, went.counters, went.met, 0.0, went.reason, facts)
         return Move(recalled, found.transition, found.unmet, found.exhausted, found.spawns)
 
-    def _time(self, graph: ProcessGraph, way: Transition) -> int:
+    def _asked(
+        self, deal: Deal, answer: str, unmet: frozenset[str], looked_at: frozenset[str]
+    ) -> tuple[Move, frozenset[str]]:
+        """What an answer does, and the facts that it looks at or sets."""
+        found = self.teller.moved(deal, answer, unmet)
+        changed = looked_at | _set(found)
+        told = {name for name, _ in found.state.facts} - changed
+        assert told.isdisjoint(self.deciding.everything.facts)  # else looked at, unforeseen
+        return found, changed
+
+    def _taking(self, graph: ProcessGraph, way: Transition) -> "_Taken":
+        """The numbers of a way in the graph of a segment."""
         key = (id(graph), way.source, way.edge.id)
-        found = self._times.get(key)
+        found = self._taken.get(key)
         if found is None:
-            found = self._times[key] = self.times[visit_law(graph, way)]
+            own = graph.transition(way.source, way.edge.id)
+            assert own is not None
+            answer, time = self._answers[way.source, way.edge.id], self.times[visit_law(graph, own)]
+            found = self._taken[key] = _Taken(answer, time, self.spawns[own.edge.spawns])
         return found
 
-    def _by_chance(self, graph: ProcessGraph, home: str | None) -> tuple[Criterion, ...]:
+    def _by_chance(self, graph: ProcessGraph, home: str | None) -> "_Chances":
         """The criteria of a stage that chance decides, in the order in which they are drawn."""
         key = (id(graph), home)
         found = self._chances.get(key)
         if found is None:
-            found = self._chances[key] = graph.criteria_by_chance(home)
+            criteria = graph.criteria_by_chance(home)
+            gate = tuple(map(_probability, criteria))
+            keys = frozenset([each.key for each in criteria])
+            found = self._chances[key] = _Chances(self.gates[gate], math.prod(gate), keys)
         return found
+
+
+class _Chances(NamedTuple):
+    """The criteria of a stage that chance decides: their gate, and the chance of all of them."""
+
+    gate: int
+    passes: float
+    keys: frozenset[str]
+
+
+class _Taken(NamedTuple):
+    """The numbers of an answer, of its time and of what it spawns."""
+
+    answer: int
+    time: int
+    spawned: int
 
 
 def _set(move: Move) -> set[str]:
     """The facts that the edge of a move has set."""
     return {name for name, _ in move.transition.edge.set} if move.uses_edge else set()
-
-
-def _same(graph: ProcessGraph, way: Transition) -> Transition:
-    """The way in the graph of a segment."""
-    found = graph.transition(way.source, way.edge.id)
-    assert found is not None
-    return found
 
 
 def _probability(criterion: Criterion) -> float:

@@ -1,6 +1,7 @@
 """What is known of a deal: its facts, its segment, the day, and what is still missing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -66,13 +67,19 @@ def today_of(state: State, after: float = 0.0) -> date | None:
 
 def holds(graph: ProcessGraph, state: State, condition: "Condition", after: float = 0.0) -> bool:
     """Whether a condition is true of the deal `after` days from now. Raises NoDay."""
-    from processflow.condition.evaluate import evaluate  # only files with conditions need them
-    from processflow.condition.reads import reads_today
-
+    evaluate, reads_today = _conditions()
     today = today_of(state, after)
     if today is None and reads_today(condition):
         raise NoDay("a condition with `days_since`")
     return evaluate(condition, DealFacts(graph, state, after), today=today)
+
+
+@functools.cache
+def _conditions() -> "tuple[Callable[..., bool], Callable[[Condition], bool]]":
+    from processflow.condition.evaluate import evaluate  # only files with conditions need them
+    from processflow.condition.reads import reads_today
+
+    return evaluate, reads_today
 
 
 def segment_of(graph: ProcessGraph, state: State) -> str | None:
