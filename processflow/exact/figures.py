@@ -111,8 +111,11 @@ def ahead(chain: Chain, inside: "Reals", closed: "Reals") -> "Reals":
     import numpy as np
 
     everywhere = np.concatenate([inside, closed[::-1]])  # -1 - c counts from the end
-    passes = chain.passes.reshape(-1, *(1,) * (inside.ndim - 1))
-    return np.asarray(passes * everywhere[chain.to] + (1 - passes) * everywhere[chain.kept])
+    found = everywhere.take(chain.to, axis=0)
+    some = np.flatnonzero(chain.passes < 1)
+    passes = chain.passes[some].reshape(-1, *(1,) * (inside.ndim - 1))
+    found[some] = passes * found[some] + (1 - passes) * everywhere[chain.kept[some]]
+    return np.asarray(found)
 
 
 def by_state(chain: Chain, values: "Reals") -> "Reals":

@@ -46,19 +46,21 @@ def _without_loops(size: int, origins: "Integers", targets: "Integers") -> "list
     """The levels by the longest way to each state; None where the ways form a loop."""
     import numpy as np
 
-    order = np.argsort(origins, kind="stable")
-    following = targets[order]
-    first = np.searchsorted(origins[order], np.arange(size + 1))
-    pending = np.bincount(targets, minlength=size)
-    ready = np.flatnonzero(pending == 0)
+    following = targets[np.argsort(origins, kind="stable")].tolist()
+    first = np.cumsum(np.bincount(origins + 1, minlength=size + 1)).tolist()
+    pending = np.bincount(targets, minlength=size).tolist()
+    ready = [state for state, ways in enumerate(pending) if not ways]
     found, count = [], 0
-    while len(ready):
-        found.append(ready)
+    while ready:
+        found.append(np.array(ready, dtype=np.int64))
         count += len(ready)
-        reached = following[ranges(first[ready], first[ready + 1])]
-        candidates, times = np.unique(reached, return_counts=True)
-        pending[candidates] -= times
-        ready = candidates[pending[candidates] == 0]
+        fresh = []
+        for state in ready:
+            for target in following[first[state] : first[state + 1]]:
+                pending[target] -= 1
+                if not pending[target]:
+                    fresh.append(target)
+        ready = sorted(fresh)
     return found if count == size else None
 
 

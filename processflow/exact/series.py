@@ -36,6 +36,9 @@ FEWEST = 128
 _MANY = 400_000
 """Terms times moves from which on it pays to ask which moves matter."""
 
+_HARDLY = 0.75
+"""What half of the laws leave of a transform at least, where all but a few moves matter."""
+
 _DROPPED = 1e-9
 """What may be left out of the transform of an end; late in a window it counts exp(9.5) times."""
 
@@ -140,6 +143,8 @@ def _grown(deals: Deals, series: Series) -> Series:
     sweep = series.sweep if (most <= series.most * (1 + _ROUNDING)).all() else None
     if sweep and len(sweep.moves) * new.shape[1] <= _MANY:
         most = series.most
+    elif np.median(most) > _HARDLY:
+        sweep = sweep_of(deals.layout, deals.closed, np.arange(len(deals.figures.system.moves.way)))
     else:
         used = mattering(deals.figures.system, deals.closed, most, _DROPPED * deals.probability)
         sweep = sweep_of(deals.layout, deals.closed, used)

@@ -237,7 +237,7 @@ def _gathers(
     import numpy as np
 
     states = key[entries]
-    order = np.lexsort((entries, states, place[states]))
+    order = np.argsort(place[states] * len(place) + states, kind="stable")  # entries rise
     entries, states, others = entries[order], states[order], other[entries[order]]
     bounds = np.searchsorted(place[states], np.arange(count + 1)).tolist()
     found = []
