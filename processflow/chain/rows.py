@@ -67,9 +67,7 @@ def as_outline(rows: Rows) -> Outline:
     moves: list[tuple[PlainMove, ...]] = []
     for low, high in itertools.pairwise(rows.first):
         here = zip(*(each[low:high] for each in (rows.row, rows.to, rows.kept)), strict=True)
-        moves.append(
-            tuple([move for row, *way in here for move in _plain(rows.rows[row], *way)])
-        )
+        moves.append(tuple([move for row, *way in here for move in _plain(rows.rows[row], *way)]))
     places = tuple([state.at for state in rows.states])
     return Outline(
         rows.graph,

@@ -41,6 +41,7 @@ class Convolutions:
         self._variances: list[float] = variances.tolist()
         self._numbers: dict[tuple[int, ...], int] = {}
         self._parts: dict[int, tuple[int, int]] = {}
+        self._spectra: dict[int, Complexes] = {}
         self._masses: dict[int, Reals] = {}
         self._known: dict[int, Reals] = {}
         self._turns: dict[int, Reals] = {}
@@ -119,10 +120,17 @@ class Convolutions:
                 known = self._laws.within(law, np.asarray(self._days + self._shift(law)))
                 found = np.diff(known, prepend=0.0)
             else:
-                parts = map(self._masses_of, self._parts[law])
-                first, second = (np.fft.rfft(part, 2 * _CELLS) for part in parts)
+                first, second = map(self._spectrum, self._parts[law])
                 found = np.maximum(np.fft.irfft(first * second)[:_CELLS], 0)
             self._masses[law] = found
+        return found
+
+    def _spectrum(self, law: int) -> "Complexes":
+        import numpy as np
+
+        found = self._spectra.get(law)
+        if found is None:
+            found = self._spectra[law] = np.fft.rfft(self._masses_of(law), 2 * _CELLS)
         return found
 
     def _shift(self, law: int) -> float:

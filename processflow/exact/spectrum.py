@@ -64,8 +64,7 @@ class Sweep:
 
         if not self.groups:
             return np.zeros((self.ends, laws.shape[1]), dtype=np.complex128)
-        most = max(group.weights.size for group in self.groups)
-        block = max(16, min(512, _AT_ONCE // (2 * max(1, most)), _HELD // self.pairs))
+        block = max(16, min(512, _HELD // self.pairs))
         parts = [
             self._block(np.ascontiguousarray(laws[:, low : low + block]))
             for low in range(0, laws.shape[1], block)
@@ -80,7 +79,7 @@ class Sweep:
         parts = out.view(np.float64)  # weights are real: half the work
         result = np.zeros((self.ends, 2 * count))
         for group in self.groups:
-            into = group.weights @ parts.take(group.sources, axis=0)
+            into = _product(group.weights, parts.take(group.sources, axis=0))
             into[:, ::2] += group.begun
             values = into.view(np.complex128)
             if group.loop is not None:
@@ -103,3 +102,14 @@ class Sweep:
             for entry in step.within.entries.tolist()
         }
         return factors(moves, step, weighted).solve_adjoint(into)
+
+
+def _product(weights: "Reals", values: "Reals") -> "Reals":
+    """The product of two matrices, by few rows at once where it is large."""
+    import numpy as np
+
+    rows = max(1, _AT_ONCE // max(1, values.size))
+    if rows >= len(weights):
+        return weights @ values
+    parts = [weights[low : low + rows] @ values for low in range(0, len(weights), rows)]
+    return np.concatenate(parts)

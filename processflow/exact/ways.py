@@ -135,8 +135,8 @@ class _Moves:
         own = slice(int(self._first[state]), int(self._first[state + 1]))
         columns = (self._target[own], self._weight[own], self._law[own])
         for target, weight, law in zip(*(each.tolist() for each in columns), strict=True):
-            for way in self._times[law]:
-                yield target, way._replace(mass=way.mass * weight)
+            for mass, days, variance, own in self._times[law]:
+                yield target, Way(mass * weight, days, variance, own)
 
 
 def _places(system: System) -> list[int]:
