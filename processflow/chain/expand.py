@@ -192,7 +192,7 @@ class _Expansion:
         end = self.graph.nodes[state.at].element
         if not (self.graph.goes_on and isinstance(end, End) and end.then):
             return Closing(state.at, state.reason)
-        live = self.deciding.live(Place(state.at, state.home), ())
+        live = self.deciding.live(Place(state.at, state.home))
         deal = self.teller.kept_in_mind(state, held, live.facts)
         return Closing(state.at, state.reason, deal.state.facts, deal.held)
 

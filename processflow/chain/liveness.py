@@ -21,6 +21,7 @@ _MOST_WORK = 1_000_000
 """Moves times sets of limits that are used up; for more of these sets nothing is closed."""
 
 _EMPTY: frozenset[str] = frozenset()
+_UNUSED: frozenset[int] = frozenset()
 
 
 class Live(NamedTuple):
@@ -49,7 +50,7 @@ class Deciding:
         """The facts that the step function looks at when this answer is given there."""
         return self._looked_at.get((place, answer), self.everything.facts)
 
-    def live(self, place: Place, used_up: Collection[int]) -> Live:
+    def live(self, place: Place, used_up: frozenset[int] = _UNUSED) -> Live:
         """What decides there or later, with these of the `lasting` counters at their limit."""
         return self._flow.live(place, used_up) or self.everything
 
@@ -94,7 +95,7 @@ _Read = Mapping[Place, tuple[frozenset[str], frozenset[str]]]
 
 def _read_beyond(moves: Moves, flow: "_Flow") -> _Read:
     """What deals need to know at ends, for what follows the sale; counters begin anew there."""
-    live = {end: flow.live(then, ()) for end, then in moves.after_sale.items()}
+    live = {end: flow.live(then) for end, then in moves.after_sale.items()}
     ends = {place: live.get(place.node) for place in moves.outgoing}
     return {place: (_EMPTY, known.facts) for place, known in ends.items() if known}
 
@@ -123,7 +124,7 @@ class _Flow:
         self._solved: dict[frozenset[int], list[int]] = {}
         self._known: dict[int, Live] = {}
 
-    def live(self, place: Place, used_up: Collection[int]) -> Live | None:
+    def live(self, place: Place, used_up: frozenset[int] = _UNUSED) -> Live | None:
         """What decides at a place or later; None at one that nobody followed."""
         number = self._number.get(place)
         if number is None:
@@ -138,7 +139,7 @@ class _Flow:
         return found
 
     def _solution(self, used_up: frozenset[int]) -> list[int]:
-        closed = used_up if len(self._solved) < self._most else frozenset[int]()
+        closed = used_up if len(self._solved) < self._most else _UNUSED
         return self._solved.get(closed) or self._solve(sum(1 << each for each in closed))
 
     def _mask(self, counters: Iterable[str]) -> int:
