@@ -36,3 +36,17 @@ def test_a_walk_in_chinese_tells_the_same() -> None:
     assert "接收标志：Success has called" in end
     assert "业绩归属：" in end
     assert "（转介绍, 用时 30 天, 概率 25%）" in end
+
+
+def test_what_is_known_of_a_stage_is_told_once_where_segments_have_their_own_figures() -> None:
+    graph = load_text(
+        "processflow: 1\nprocess: by-segment\nstart: talk\n"
+        "segments: {new: {share: 70%}, repeat: {share: 30%}}\nstages:\n"
+        "  talk: {owner: rep, duration: {new: 5d, repeat: 2d}, ask: So?, yes: won, no: lost}\n"
+        "ends: {won: {outcome: won}, lost: {outcome: lost}}\n"
+    ).require()
+    for segment, usual in (("new", "5 days"), ("repeat", "2 days")):
+        session = session_at(graph, given=(("segment", segment),))
+        told = [line.strip() for line in help_text(session, Look(graph, "en"))]
+        assert told.count("Owner") == told.count("Usually takes") == 1
+        assert f"• {usual}" in told

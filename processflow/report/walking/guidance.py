@@ -26,7 +26,7 @@ def help_text(session: Session, look: Look) -> Iterator[str]:
 def _of_place(session: Session, look: Look) -> Iterator[str]:
     place = session.place
     stage = look.graph.stages[place.parent or place.id]
-    places = (place,) if place is stage else (place, stage)
+    places = (place,) if place.parent is None else (place, stage)
     sections = [section for each in places for section in _sections(each, look)]
     know = [look.text(text) for text in look.graph.process.libraries.know]
     if know and not session.trail.legs:
