@@ -18,6 +18,8 @@ def _message(error: click.ClickException) -> str:
             return f"there is no option `{error.option_name}`{_hint(error)}"
         case click.MissingParameter(param=click.Argument() as missing):
             return f"a {missing.metavar or missing.human_readable_name} is missing"
+        case click.BadParameter(param=click.Argument(metavar=str() as listed)) if listed[0] == "[":
+            return _plain(error.message)
         case click.BadParameter(param=click.Parameter() as parameter):
             return f"{_name(parameter)}: {_plain(error.message)}"
     return _plain(error.format_message())

@@ -184,7 +184,7 @@ against_option = click.option(
     "--against",
     is_eager=True,
     metavar="FILE",
-    help="Tell what is different from this process.",
+    help="Tell what is different from this process, which --overlay does not touch.",
 )
 """`--against`: the process that another one is compared with."""
 

@@ -90,16 +90,16 @@ def command(
     if staffed.with_people:
         refuse({**lonely, "--start": drawn.start}, "`--capacity`")
         graph = load(file, overlays).require()
-        both = sides(compared, graph, overlays) if compared.is_wanted else (None, graph)
+        both = sides(compared, graph) if compared.is_wanted else (None, graph)
         text = capacity_text(both, staffed, (drawn, known), printing)
     elif compared.is_wanted:
         staffed.refuse()
         refuse({**lonely, "--precision": drawn.precision}, "`--set` and `--against`")
         refuse_people(compared.changes)
-        both = sides(compared, load(file, overlays).require(), overlays)
+        both = sides(compared, load(file, overlays).require())
         for side in both:
             require_start(side, drawn.start)
-        text = compared_text(both, compared.names(file), drawn, known, printing)
+        text = compared_text(both, compared.names(file, overlays), drawn, known, printing)
     else:
         staffed.refuse()
         graph = load(file, overlays).require()

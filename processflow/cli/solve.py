@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from processflow.cli.named_sides import sides_named
 from processflow.cli.options import (
     Quota,
     against_option,
@@ -113,8 +114,8 @@ def command(
     if target is not None:
         printed = reaching(graph, target, (start, deals.classes(graph)), language, output_format)
     elif compared:
-        other = load(against, overlays).require() if against else graph
-        names = (against or file, " with ".join((file, ", ".join(changes))) if changes else file)
+        other = load(against).require() if against else graph
+        names = sides_named(file, against, overlays, changes)
         difference = deals.difference(other, _changed(graph, changes))
         printed = _compared(difference, names, language, output_format)
     else:

@@ -1,11 +1,12 @@
 """`--set` and `--against`: the same deals through two processes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from processflow.cli.bundle import bundled
+from processflow.cli.named_sides import sides_named
 from processflow.cli.options import against_option
 from processflow.cli.printing import Printing
 from processflow.cli.progress import progress
@@ -29,10 +30,9 @@ class Compared:
         """Whether anything is compared."""
         return bool(self.changes or self.against)
 
-    def names(self, file: str) -> tuple[str, str]:
+    def names(self, file: str, overlays: Sequence[str]) -> tuple[str, str]:
         """What the two sides are called."""
-        after = f"{file} with {', '.join(self.changes)}" if self.changes else file
-        return self.against or file, after
+        return sides_named(file, self.against, overlays, self.changes)
 
 
 compared_options = bundled(
@@ -51,15 +51,13 @@ compared_options = bundled(
 )
 
 
-def sides(
-    compared: Compared, graph: "ProcessGraph", overlays: tuple[str, ...]
-) -> tuple["ProcessGraph", "ProcessGraph"]:
+def sides(compared: Compared, graph: "ProcessGraph") -> tuple["ProcessGraph", "ProcessGraph"]:
     """The process before and after. Raises UsageError and InvalidProcess."""
     from processflow.api import load
     from processflow.graph.changes import changed_graph
 
     against = compared.against
-    before = load(against, overlays).require() if against else graph
+    before = load(against).require() if against else graph
     return before, changed_graph(graph, compared.changes)
 
 

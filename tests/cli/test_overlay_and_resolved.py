@@ -139,3 +139,21 @@ stages:
   other: {ask: Is it so?, yes: passed, no: failed}
 ends: {passed: {outcome: passed}, failed: {outcome: lost}}
 """
+
+
+@pytest.mark.parametrize("command", [("solve",), ("simulate", "--deals", "500")])
+def test_a_process_is_compared_with_itself_without_the_overlay(
+    call: Call, command: tuple[str, ...]
+) -> None:
+    """The criterion of the overlay holds three of four back, so fewer deals are won."""
+    sale = str(ROOT / "processes" / "seven-step.yaml")
+    name, *more = command
+    words = (name, sale, "--overlay", "sandler", "--output-format", "json", *more)
+    found = json.loads(call(*words, "--against", sale).out)
+    told = found["difference" if name == "solve" else "comparison"]
+    assert (told["before"], told["after"]) == (sale, f"{sale} with sandler")
+    plain = json.loads(call("solve", sale, "--output-format", "json").out)["sale"]["win"]
+    held = json.loads(call("solve", *words[1:6]).out)["sale"]["win"]
+    change = told["win"]["change" if name == "solve" else "exact_change"]
+    assert change == pytest.approx(held - plain)
+    assert change < 0
