@@ -9,6 +9,9 @@ from processflow.rules.words.heads import Pieces, alternatives, pieces
 _ALIKE = str.maketrans("ıİſK", "iisk")
 """What `re.IGNORECASE` takes for an English letter, and small letters do not."""
 
+_OFTEN = 40
+"""Who asks more often than one file does had better compile."""
+
 
 def folded(text: str) -> str:
     """A text in small letters, as `Pattern` asks for it."""
@@ -27,6 +30,7 @@ class Pattern:
     frame: str
     _compiled: re.Pattern[str] | None = None
     _pieces: tuple[Pieces, ...] = ()
+    _times_asked: int = 0
 
     def match(self, text: str, small: str, place: int) -> re.Match[str] | None:
         """The match that begins at a place; `small` is the folded text."""
@@ -45,13 +49,16 @@ class Pattern:
 
     def _asked(self, small: str) -> re.Pattern[str] | None:
         """The compiled pattern, if the text has the pieces of one of its alternatives."""
-        if not self._pieces:
+        if not self._times_asked:
             self._pieces = tuple(map(pieces, alternatives(self.written)))
-        for needed in self._pieces:
-            if all(any(piece in small for piece in each) for each in needed):
-                self._compiled = re.compile(self.frame.format(self.written), re.IGNORECASE)
-                return self._compiled
-        return None
+        self._times_asked += 1
+        if self._times_asked > _OFTEN or any(_are_in(small, each) for each in self._pieces):
+            self._compiled = re.compile(self.frame.format(self.written), re.IGNORECASE)
+        return self._compiled
+
+
+def _are_in(small: str, needed: Pieces) -> bool:
+    return all(any(piece in small for piece in each) for each in needed)
 
 
 def joined(parts: Iterable[str], frame: str) -> Pattern | None:
