@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, TypeVar
 
+from processflow.capacity.chains import Chains, chains_of
 from processflow.capacity.favour import asked_by_roles
 from processflow.capacity.paths import Part, Paths, paths_of
 from processflow.capacity.tables import Over, Tables, tables_of
 from processflow.chain.inexact import Inexact
 from processflow.graph.graph import ProcessGraph
 from processflow.record import dataclass
-from processflow.simulation.knowing import knowing
+from processflow.simulation.knowing import Knowing, knowing
 from processflow.walk.state import Facts
 
 
@@ -34,37 +35,43 @@ class Closing(NamedTuple):
 class Flow:
     """The rows and closings of a process in order, and the paths of its deals.
 
-    `graph` is the one for figures. The rows of the sale come first. `tables` are for the compiled
-    engine, None where only the step function knows where deals go.
+    `graph` is the one for figures. The rows of the sale come first. `chains` are None where only
+    the step function knows where deals go; `tables` are for the compiled engine.
     """
 
     graph: ProcessGraph
     rows: tuple[Row, ...]
     closings: tuple[Closing, ...]
     paths: Paths
+    chains: Chains | None
     tables: Tables | None
-    is_exact: bool
-    """Whether the chain of the process knows these deals: none of their facts was given."""
 
 
 def flow_of(graph: ProcessGraph, *, given: Facts = (), began: date | None = None) -> Flow:
     """The flow of a process; facts are drawn and `given` as in `simulate`."""
     known = knowing(_followed(graph), given, began)
     begins = _begins(graph)
-    try:
-        tables = tables_of(known, begins)
-        ends: Sequence[Sequence[Over]] = tables.overs
-    except Inexact:
-        tables, ends = None, [[(end.id, None) for end in graph.process.ends]] * len(begins)
+    chains = _chains(known, begins)
+    tables = tables_of(known.graph, chains) if chains else None
+    by_end = [(end.id, None) for end in graph.process.ends]
+    ends = tables.overs if tables else [by_end for _ in begins]
     parts = _parts(begins, tuple(graph.transitions), ends)
     rows = [Row(node, part.begins is not None) for part in parts for node in part.rows]
     closings = [Closing(*e, part.begins is not None) for part in parts for e in part.closings]
     figured = knowing(graph, given, began).graph
     paths = paths_of(known, parts)
-    return Flow(figured, tuple(rows), tuple(closings), paths, tables, not given)
+    return Flow(figured, tuple(rows), tuple(closings), paths, chains, tables)
 
 
 _Name = TypeVar("_Name", bound=Hashable)
+
+
+def _chains(known: Knowing, begins: Sequence[str | None]) -> Chains | None:
+    """The chains of all parts; None where facts decide by more than regions or states are many."""
+    try:
+        return chains_of(known, begins)
+    except Inexact:
+        return None
 
 
 def _followed(graph: ProcessGraph) -> ProcessGraph:

@@ -1,20 +1,15 @@
 """The tables of a sale and of what follows it as one: a deal goes on without leaving its slot."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from processflow.capacity.chains import Chains
 from processflow.capacity.favour import favour_of
 from processflow.capacity.joining import before, joined
-from processflow.chain.classes import DealClass
-from processflow.chain.expand import chain_of
-from processflow.chain.table import Chain, Closing
+from processflow.graph.graph import ProcessGraph
 from processflow.record import dataclass
 from processflow.simulation.begins import first_state
-from processflow.simulation.knowing import Knowing
-from processflow.simulation.program import Program, begun, program_from
-from processflow.walk.facts import together
-from processflow.walk.state import Facts
+from processflow.simulation.program import Program, program_from
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,65 +38,37 @@ class Tables:
     overs: tuple[tuple[Over, ...], ...]
 
 
-def tables_of(known: Knowing, parts: Sequence[str | None]) -> Tables:
-    """The tables of the sale (None) and of each stage that follows it. Raises Inexact."""
+def tables_of(graph: ProcessGraph, chains: Chains) -> Tables:
+    """The tables of the chains of a graph for figures."""
     import numpy as np
 
-    sale, begins = begun(known)
-    after = [_following(known, sale, then) for then in parts if then]
-    chains = [sale, *(each.chain for each in after)]
-    programs = [program_from(sale, begins)]
-    programs += [program_from(each.chain, first_state(0)) for each in after]
-    overs = tuple(_told_apart(known, each.closings) for each in programs)
+    programs = [program_from(chains.sale, chains.begins)]
+    programs += [program_from(each.chain, first_state(0)) for each in chains.after]
+    overs = tuple(_told_apart(graph, each.closings) for each in programs)
     return Tables(
         joined(programs),
-        np.array([favour_of(known.graph, state) for each in chains for state in each.states]),
-        np.array(_begins(chains, after), np.int64),
+        np.array([favour_of(graph, state) for each in chains.all for state in each.states]),
+        np.array(_begins(chains), np.int64),
         np.array(_over(programs, overs), np.int64),
         overs,
     )
 
 
-class _Following(NamedTuple):
-    """What follows the sale, and the state in which it begins after each closing of the sale."""
-
-    chain: Chain
-    begun: Mapping[Closing, int]
-
-
-def _following(known: Knowing, sale: Chain, then: str) -> _Following:
-    """Deals know what they knew at the end of the sale; of what decides nothing, anything."""
-    graph = replace(known.graph, goes_on=False)
-    ends = {end.id for end in graph.process.ends if end.then == then}
-    closings = [closing for closing in sale.closings if closing.end in ends]
-    anything = sale.classes[0][0].informed().known
-    deals = [_deal(anything, closing) for closing in closings]
-    chain = chain_of(graph, then, deals or [DealClass(1.0, anything)])
-    states = (state for _, state in chain.classes)
-    return _Following(chain, dict(zip(closings, states, strict=False)))
-
-
-def _deal(anything: Facts, closing: Closing) -> DealClass:
-    held = {name for name, _ in closing.held}
-    others = tuple([fact for fact in anything if fact[0] not in held])
-    return DealClass(1.0, together(others, closing.known), closing.held)
-
-
-def _begins(chains: Sequence[Chain], after: Sequence[_Following]) -> list[int]:
+def _begins(chains: Chains) -> list[int]:
     """The states in which deals go on, by closing."""
-    first = before([each.size for each in chains])[1:]
+    first = before([each.size for each in chains.all])[1:]
     states = {
         closing: start + state
-        for start, each in zip(first, after, strict=False)
+        for start, each in zip(first, chains.after, strict=False)
         for closing, state in each.begun.items()
     }
-    sale, *others = (each.closings for each in chains)
+    sale, *others = (each.closings for each in chains.all)
     return [states.get(each, -1) for each in sale] + [-1 for part in others for _ in part]
 
 
-def _told_apart(known: Knowing, closings: Sequence[Over]) -> tuple[Over, ...]:
+def _told_apart(graph: ProcessGraph, closings: Sequence[Over]) -> tuple[Over, ...]:
     """The closings without what deals know there, in the order of the ends."""
-    order = [end.id for end in known.graph.process.ends]
+    order = [end.id for end in graph.process.ends]
     return tuple(sorted(dict.fromkeys(closings), key=lambda over: order.index(over[0])))
 
 

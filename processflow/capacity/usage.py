@@ -2,15 +2,14 @@
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from processflow.capacity.chains import Chains
 from processflow.capacity.flow import Flow
 from processflow.capacity.paths import Path
-from processflow.chain.classes import DealClass, weighed
-from processflow.chain.expand import chain_of
 from processflow.chain.inexact import Inexact
 from processflow.exact.figures import Figures, figures_of
-from processflow.graph.graph import ProcessGraph
 from processflow.record import dataclass
 from processflow.simulation.ticks import PER_DAY
 
@@ -40,38 +39,34 @@ class Usage:
 
 def usage_of(flow: Flow, seed: int = 0) -> Usage:
     """The usage of a flow. Raises NoEndReached."""
-    if flow.is_exact:
+    if flow.chains:
         with contextlib.suppress(Inexact):
-            return _exact(flow)
+            return _exact(flow.chains)
     return _walked(flow, seed)
 
 
-def _exact(flow: Flow) -> Usage:
+def _exact(chains: Chains) -> Usage:
     import numpy as np
 
-    parts = list(_parts(flow.graph))
+    parts = list(_parts(chains))
     visits = np.concatenate([share * part for share, part, _ in parts])
     days = np.concatenate([share * part for share, _, part in parts])
     life, *after = (float(part.sum()) for _, _, part in parts)
     return Usage(visits, days, life + max(after, default=0.0), 0)
 
 
-def _parts(graph: ProcessGraph) -> "Iterator[tuple[float, Reals, Reals]]":
+def _parts(chains: Chains) -> "Iterator[tuple[float, Reals, Reals]]":
     """Of the sale and of each stage that follows it: who comes there, visits and days by node."""
-    sale = figures_of(chain_of(graph))
+    from processflow.exact.solution import closing_probabilities
+
+    sale = figures_of(chains.sale)
     yield (1.0, *_by_node(sale))
-    for then in dict.fromkeys(end.then for end in graph.process.ends if end.then):
-        ends = [end.id for end in graph.process.ends if end.then == then]
-        deals, share = _going_on(sale, [sale.ends.index(end) for end in ends if end in sale.ends])
-        yield (share, *_by_node(figures_of(chain_of(graph, then, deals or None))))
-
-
-def _going_on(sale: Figures, ends: list[int]) -> tuple[tuple[DealClass, ...], float]:
-    """The classes of the deals that come to these ends, and their share of all."""
-    reached = sale.probability[:, ends].sum(axis=1)
-    classes = sale.chain.classes
-    weights = [each.share * float(reached[state]) for each, state in classes]
-    return weighed([each for each, _ in classes], weights), sum(weights)
+    closed = dict(zip(chains.sale.closings, closing_probabilities(sale).tolist(), strict=True))
+    for each in chains.after:
+        come = [(state, closed[closing]) for closing, state in each.begun.items()]
+        share = sum(chance for _, chance in come)
+        begins = tuple((state, chance / share) for state, chance in come) if share else ()
+        yield (share, *_by_node(figures_of(replace(each.chain, begins=begins))))
 
 
 def _by_node(figures: Figures) -> "tuple[Reals, Reals]":

@@ -1,14 +1,17 @@
 """Deals that facts decide on, and what follows the sale, take people's time too."""
 
 import math
+from pathlib import Path
 from statistics import NormalDist
 
+import numpy as np
 import pytest
 
 from processflow.api import load, load_text
 from processflow.capacity import by_numba, plain
 from processflow.capacity.counts import COLUMN
 from processflow.capacity.flow import flow_of
+from processflow.capacity.paths import Path as Way
 from processflow.capacity.plain import Stay
 from processflow.capacity.plan import Plan
 from processflow.capacity.study import capacity
@@ -16,7 +19,7 @@ from processflow.capacity.usage import _walked, usage_of
 from processflow.graph.figures import for_figures
 from processflow.graph.graph import ProcessGraph
 from processflow.simulation.plain import plain as walked
-from tests.capacity.queues import ROOT, batches_agree, erlang_wait, job, wait
+from tests.capacity.queues import ROOT, SHIPPED, batches_agree, erlang_wait, job, wait
 
 SERVED = """
 processflow: 1
@@ -144,7 +147,55 @@ def test_facts_that_are_given_are_those_of_every_deal() -> None:
     graph = read(SIZES)
     for amount, expected in ((10_000.0, 0.0), (60_000.0, 1.0)):
         usage = usage_of(flow_of(graph, given=(("amount", amount),)))
+        assert usage.walked == 0
         assert usage.visits[2] == expected
+
+
+TOLD = """
+processflow: 1
+process: told
+start: talk
+arrivals: {deals: 1, per: 1d}
+fields:
+  hot: {type: bool, default: false}
+  size: {type: int, min: 0, required_from: offer, sample: {min: 1, mode: 2, max: 9}}
+roles: {rep: {title: Rep, people: 1, hours: always}}
+stages:
+  talk: {ask: Do they go on?, yes: {to: offer, p: 0.5, set: {hot: true}}, no: won}
+  offer: {next: won}
+  care: {route: [{when: hot and size >= 1, to: much}, {else: kept}]}
+  much: {owner: rep, effort: 2h, next: kept}
+ends:
+  won: {title: Won, outcome: won, then: care}
+  kept: {title: Kept, outcome: kept}
+"""
+
+
+def test_after_the_sale_a_deal_is_what_it_told_and_what_was_set() -> None:
+    """Half of the deals are set hot, and these tell their size on the way."""
+    graph = read(TOLD)
+    flow = flow_of(graph)
+    usage = usage_of(flow)
+    visits = dict(zip(flow.rows, usage.visits.tolist(), strict=True))
+    assert usage.walked == 0
+    assert visits["much", True] == pytest.approx(0.5)
+    assert plain.run(job(graph, 400)).same_as(by_numba.run(job(graph, 400)))
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_deals_of_a_template_come_as_often_to_each_stage_as_its_chains_say(path: Path) -> None:
+    flow = flow_of(load(path).require())
+    assert flow.tables
+    usage = usage_of(flow)
+    assert usage.walked == 0
+    found = np.zeros((1_000, len(flow.rows)))
+    for deal, visits in enumerate(found):
+        way: Way | None = flow.paths(7, deal)
+        while way:
+            np.add.at(visits, [stop.row for stop in way.stops], 1)
+            way = way.after
+    errors = found.std(axis=0) / math.sqrt(len(found))
+    assert (np.abs(found.mean(axis=0) - usage.visits) <= 5 * errors + 0.01).all()
 
 
 def test_nobody_is_lost_where_facts_decide() -> None:
