@@ -11,7 +11,7 @@ from processflow.simulation.begins import Begins
 from processflow.simulation.knowing import Knowing
 from processflow.simulation.program import begun
 from processflow.walk.facts import together
-from processflow.walk.state import Facts
+from processflow.walk.state import Facts, State
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +37,11 @@ class Chains:
     def all(self) -> tuple[Chain, ...]:
         """The chains of all parts, the sale first."""
         return (self.sale, *(each.chain for each in self.after))
+
+    @property
+    def states(self) -> tuple[State, ...]:
+        """The states of all parts."""
+        return tuple(state for each in self.all for state in each.states)
 
 
 def chains_of(known: Knowing, parts: Sequence[str | None]) -> Chains:

@@ -47,7 +47,7 @@ def tables_of(graph: ProcessGraph, chains: Chains) -> Tables:
     overs = tuple(_told_apart(graph, each.closings) for each in programs)
     return Tables(
         joined(programs),
-        np.array([favour_of(graph, state) for each in chains.all for state in each.states]),
+        np.array([favour_of(graph, state) for state in chains.states], np.int64),
         np.array(_begins(chains), np.int64),
         np.array(_over(programs, overs), np.int64),
         overs,
