@@ -5,7 +5,7 @@ shows effort, not progress. Write what the customer does with it, or say `by: re
 criterion of the buyer's beside it.
 
 Precision and recall on labelled texts: English 1.00 and 1.00, on unseen texts 1.00 and 0.67;
-Chinese 0.97 and 1.00, on unseen texts 1.00 and 0.67. Other languages have no word list: there the
+Chinese 1.00 and 1.00, on unseen texts 1.00 and 0.67. Other languages have no word list: there the
 rule is silent.
 
 Wrong:

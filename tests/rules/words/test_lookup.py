@@ -85,6 +85,11 @@ _LISTED = [
 ]
 
 
+def test_no_number_of_repetitions_is_taken_for_a_tuple_by_python() -> None:
+    assert [each for _, each, _ in _LISTED if re.search(r"\(\d+, *\d+\)", each)] == []
+    assert found(Topic.REP_ACTION, "我方在几家里优势明显", "zh") is None
+
+
 @given(st.data())
 def test_a_pattern_is_compiled_for_every_text_that_it_matches(data: st.DataObject) -> None:
     language, written, frame = data.draw(st.sampled_from(_LISTED))
