@@ -86,7 +86,8 @@ class Chance(NamedTuple):
     """What is drawn from: tables of visits and of the times between arrivals.
 
     `facts` choose the `first` state of a deal, `place` is where a state's tables are and `favour`
-    its favour; `over` are the counted closings and `begins` the states in which deals go on.
+    its favour, where any has one; `over` are the counted closings and `begins` the states in
+    which deals go on.
     """
 
     seed: Any
@@ -94,6 +95,7 @@ class Chance(NamedTuple):
     first: Any
     place: Any
     favour: Any
+    has_favour: Any
     tables: Any
     further: Any
     gaps: Any

@@ -24,6 +24,7 @@ def chance_of(job: Job) -> Chance:
         first=begins.state,
         place=program.place,
         favour=job.tables.favour,
+        has_favour=bool(job.tables.favour.any()),
         tables=_tables(program),
         further=_further_tables(program),
         gaps=pieces(job.gap).ravel(),

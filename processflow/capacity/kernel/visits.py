@@ -18,7 +18,8 @@ def draw(slot: Any, memory: Any, chance: Any) -> Any:
     bits, keys, node_of, limits, to, plus, least, main, table, special, is_special = tables
     state = _I(deal.ahead)
     node = node_of[state]
-    deal.favour = chance.favour[state]
+    if chance.has_favour:
+        deal.favour = chance.favour[state]
     number = memory.seen[slot, node]
     memory.seen[slot, node] = number + 1
     word = _word(deal.number, number, keys[node], memory.words[slot, node], chance.seed)
