@@ -29,6 +29,12 @@ _UNITS = {
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()}
 _NUMBER = r"(?:([0-9]{1,6})(?:[.,]([0-9]{1,6}))?)?"
 _COMMON = re.compile(rf"\s*(?:pt?)?\s*{_NUMBER}\s*([a-z]+(?:[ -][a-z]+)?)\.?\s*")
+_OF_LAWS = frozenset({"p50", "p90", "mean", "min", "mode", "max"})
+_PLAIN = r"([0-9]{1,6}(?:\.[0-9]{1,6})?)"
+_WRITTEN_BADLY = re.compile(r"(-)?(?:([0-9]{7,})|[0-9.]+)(e[0-9+-]+)?[0-9.]*([a-z]+)", re.ASCII)
+_TWO_ENDS = re.compile(
+    rf"\s*{_PLAIN}\s*([a-z]+)?\s*(?:-|–|\.\.|to)\s*{_PLAIN}\s*([a-z]+)\s*", re.ASCII
+)
 _UNITS_IN_WORDS = "`min` minutes, `h` hours, `d` days, `bd` working days, `w` weeks, `mo` months"
 
 
@@ -44,7 +50,7 @@ def bad_duration(spot: Spot, violation: Violation) -> Diagnostic:
         _message(spot, value, better),
         spot.span,
         label=_label(value, better),
-        help=_help(value, better, violation),
+        help=_between(spot, value) or _help(value, better, violation),
         fix=fix,
     )
 
@@ -96,6 +102,34 @@ def _help(value: Any, better: str | None, violation: Violation) -> str:
     if isinstance(value, str) and re.fullmatch(r"[0-9]{1,6}\s*[mM]", value):
         number = value[:-1].strip()
         return f"write `{number}min` for minutes or `{number}mo` for months"
+    if cure := _cure_of_number(value):
+        return cure
     if violation.schema.get(DEFINITION) in DURATIONS:
         return f"write one number and one unit without a space, such as `3d`: {_UNITS_IN_WORDS}"
     return "write for example `3d`"
+
+
+def _cure_of_number(value: Any) -> str:
+    """What is wrong with the number of a time whose unit is one of ours."""
+    match = _WRITTEN_BADLY.fullmatch(value) if isinstance(value, str) and len(value) < 400 else None
+    if not match or match[4] not in _UNITS:
+        return ""
+    if match[1]:
+        return "no time is below zero; write for example `3d`"
+    if match[3]:
+        return f"write the number in full, as in `300{match[4]}`"
+    return "write at most six digits before the point and six behind it, in another unit if need be"
+
+
+def _between(spot: Spot, value: Any) -> str:
+    """The law that lies between two times, where a law may stand."""
+    match = _TWO_ENDS.fullmatch(value) if isinstance(value, str) and len(value) < 40 else None
+    if not match or "duration" not in spot.pointer or spot.pointer[-1] in _OF_LAWS:
+        return ""
+    low, own, high, word = match.groups()
+    ends = tuple(map(understood, (f"{low} {own or word}", f"{high} {word}")))
+    units = {(end or "").lstrip("0123456789.") for end in ends}
+    if None in ends or len(units) > 1 or float(low) > float(high):
+        return ""
+    middle = f"{(float(low) + float(high)) / 2:g}{units.pop()}"
+    return f"write `{{min: {ends[0]}, mode: {middle}, max: {ends[1]}}}`"

@@ -1,8 +1,12 @@
 """Findings about probabilities."""
 
+import re
+
 from processflow.diagnostic import Applicability, Diagnostic
 from processflow.syntax.schema.spot import Spot
 
+_NUMBER = r"([0-9]{1,3}(?:\.[0-9]{1,6})?)\s*(%?)"
+_TWO_ENDS = re.compile(rf"{_NUMBER}\s*(?:-|–|\.\.|to)\s*{_NUMBER}", re.ASCII)
 PROBABILITIES = frozenset({"A probability", "An interval of probability"})
 """The titles of what is judged here."""
 
@@ -38,6 +42,9 @@ def _bad_interval(spot: Spot) -> Diagnostic:
 
 
 def _probability_in_words(spot: Spot, value: str) -> Diagnostic:
+    ends = _TWO_ENDS.fullmatch(value.strip()) if len(value) < 40 else None
+    if ends:
+        return _two_ends(spot, *ends.groups())
     plain = value.strip().removesuffix("%").strip().replace(",", ".")
     number = _number(plain)
     if number is None or not plain[:1].isdigit():
@@ -65,6 +72,24 @@ def _probability_in_words(spot: Spot, value: str) -> Diagnostic:
         help=f"write `{better}`",
         fix=spot.rewrite(spot.document.value_span(spot.pointer), better),
     )
+
+
+def _two_ends(spot: Spot, low: str, low_sign: str, high: str, sign: str) -> Diagnostic:
+    sign = sign or low_sign
+    cure = f"write `[{low}{sign}, {high}{sign}]` if all you know is that it lies between them"
+    if not {"p"} & set(spot.pointer):
+        cure = f"write one of them, or what lies in the middle: `{_middle(low, high)}{sign}`"
+    return spot.error(
+        "bad-value",
+        f"{spot.written} is not one probability",
+        spot.span,
+        label="between the two?",
+        help=cure,
+    )
+
+
+def _middle(low: str, high: str) -> str:
+    return f"{(float(low) + float(high)) / 2:g}"
 
 
 def _out_of_range(spot: Spot) -> Diagnostic:
