@@ -48,11 +48,12 @@ def _told(path: str | Path) -> Iterator[None]:
 @contextlib.contextmanager
 def _opened(path: str | Path) -> Iterator[BinaryIO]:
     """A link is followed; devices and pipes are written directly, for they cannot be renamed."""
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        with target.open("wb") as stream:
+    named = Path(path)
+    if named.exists() and not named.is_file():
+        with named.open("wb") as stream:
             yield stream
         return
+    target = Path(os.path.realpath(path))
     beside = target.with_name(f".processflow-{os.getpid()}.tmp")
     with contextlib.suppress(FileNotFoundError):
         beside.unlink()

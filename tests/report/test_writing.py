@@ -37,6 +37,14 @@ def test_a_device_is_written_and_not_replaced() -> None:
     assert stat.S_ISCHR(os.stat(os.devnull).st_mode)
 
 
+def test_a_pipe_that_has_a_name_is_written_to() -> None:
+    reading, writing_end = os.pipe()
+    write_file(f"/dev/fd/{writing_end}", "told")
+    os.close(writing_end)
+    with os.fdopen(reading) as stream:
+        assert stream.read() == "told"
+
+
 def test_a_failure_leaves_the_old_file_and_says_why(tmp_path: Path) -> None:
     old = tmp_path / "a.txt"
     old.write_text("old")
