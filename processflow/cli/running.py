@@ -15,7 +15,7 @@ from processflow.cli.misuse import explained
 from processflow.cli.streams import discard_output
 from processflow.errors import InvalidProcess, ProcessflowError, UsageError
 
-_SELDOM = 100_000
+_SELDOM = 1_000_000
 """New objects after which garbage in circles is looked for: we make hardly any, and with the usual
 700 the `check` of one file took a tenth longer."""
 
