@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from processflow.exact.spectrum import Group, Sweep
-from processflow.exact.system import Step, System, sums
+from processflow.exact.system import Moves, Step, System, sums
 from processflow.record import dataclass
 
 if TYPE_CHECKING:
@@ -28,6 +28,12 @@ class Layout:
     """By state."""
     rank: "Integers"
     """By state its place in the group."""
+    pair: "Integers"
+    """By move the number of its pair: its state with its law, in the order of the groups."""
+    pairs: "Integers"
+    """By pair its state and its law, of shape (2, P)."""
+    arriving: "Integers"
+    """The moves from group to group, by the group that they come to and then by their pair."""
 
 
 def layout_of(system: System) -> Layout:
@@ -46,7 +52,14 @@ def layout_of(system: System) -> Layout:
     group, rank = np.empty(len(states), dtype=np.int64), np.empty(len(states), dtype=np.int64)
     group[states] = np.repeat(np.arange(len(members)), sizes)
     rank[states] = np.arange(len(states)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return Layout(system, tuple(members), tuple(loops), group, rank)
+    moves, laws = system.moves, len(system.chain.times)
+    key = (group[moves.origin] * len(states) + moves.origin) * laws
+    unique, pair = np.unique(key + system.chain.time[moves.way], return_inverse=True)
+    pairs = np.stack([unique // laws % len(states), unique % laws])
+    across = np.flatnonzero(moves.target >= 0)
+    across = across[group[moves.target[across]] != group[moves.origin[across]]]
+    order = np.argsort(group[moves.target[across]] * len(unique) + pair[across], kind="stable")
+    return Layout(system, tuple(members), tuple(loops), group, rank, pair, pairs, across[order])
 
 
 def sweep_of(layout: Layout, ends: "Reals", chosen: "Integers") -> Sweep:
@@ -56,77 +69,68 @@ def sweep_of(layout: Layout, ends: "Reals", chosen: "Integers") -> Sweep:
     """
     import numpy as np
 
-    moves, chain = layout.system.moves, layout.system.chain
-    groups, rank, begun = len(layout.members), layout.rank, chain.begun
-    origin, target, weight = moves.origin[chosen], moves.target[chosen], moves.weight[chosen]
-    laws = len(chain.times)
-    key = (layout.group[origin] * chain.size + origin) * laws + chain.time[moves.way[chosen]]
-    unique, pair = np.unique(key, return_inverse=True)
-    state, time = unique // laws % chain.size, unique % laws
-    bounds = np.searchsorted(layout.group[state], np.arange(groups + 1)).tolist()
-    closing = _closing(target, pair, weight, ends, len(unique))
-    inner = np.flatnonzero(target >= 0)
-    inner = inner[layout.group[target[inner]] != layout.group[origin[inner]]]
-    arriving = _Arriving(
-        layout.group[target[inner]], pair[inner], rank[target[inner]], weight[inner]
-    )
+    moves, begun = layout.system.moves, layout.system.chain.begun
+    used = np.zeros(layout.pairs.shape[1], dtype=np.bool_)
+    used[layout.pair[chosen]] = True
+    number = np.cumsum(used) - 1
+    state, time = layout.pairs[:, used]
+    rank, group = layout.rank[state], layout.group[state]
+    bounds = np.searchsorted(group, np.arange(len(layout.members) + 1)).tolist()
+    last = chosen[moves.target[chosen] < 0]
+    closing = _closing(moves, last, number[layout.pair[last]], ends, len(state))
+    is_chosen = np.zeros(len(moves.origin), dtype=np.bool_)
+    is_chosen[chosen] = True
+    arriving = _Arriving(layout, layout.arriving[is_chosen[layout.arriving]], number)
+    first = set(layout.group[begun > 0].tolist())
+    ending = set(group[closing.any(axis=0)].tolist())
     found = []
-    for number in np.unique(layout.group[state]).tolist():
-        states, low, high = layout.members[number], bounds[number], bounds[number + 1]
-        sources, weights = arriving.at(number, len(states))
+    for here in np.unique(group).tolist():
+        states, low, high = layout.members[here], bounds[here], bounds[here + 1]
+        sources, weights = arriving.at(here, len(states))
         found.append(
             Group(
-                begun[states][:, None],
+                begun[states][:, None] if here in first else None,
                 sources,
                 weights,
-                layout.loops[number],
-                rank[state[low:high]],
+                layout.loops[here],
+                rank[low:high],
                 time[low:high],
                 low,
                 high,
-                closing[:, low:high].copy(),
+                closing[:, low:high].copy() if here in ending else None,
             )
         )
-    return Sweep(layout.system, tuple(found), ends.shape[1], len(unique), chosen)
+    return Sweep(layout.system, tuple(found), ends.shape[1], len(state), chosen)
 
 
 def _closing(
-    target: "Integers", pair: "Integers", weight: "Reals", ends: "Reals", pairs: int
+    moves: Moves, last: "Integers", pair: "Integers", ends: "Reals", pairs: int
 ) -> "Reals":
     """The weight of the ways from each pair to each end, of shape (E, pairs)."""
-    import numpy as np
-
-    last = np.flatnonzero(target < 0)
-    end = ends.argmax(axis=1)[-1 - target[last]]
+    end = ends.argmax(axis=1)[-1 - moves.target[last]]
     count = ends.shape[1]
-    return sums(end * pairs + pair[last], weight[last], count * pairs).reshape(count, pairs)
+    return sums(end * pairs + pair, moves.weight[last], count * pairs).reshape(count, pairs)
 
 
 class _Arriving:
-    """The moves into each group: from which pairs, to which of its states."""
+    """Moves into each group, in the order of a layout: from which pairs, to which states."""
 
-    def __init__(
-        self, group: "Integers", pair: "Integers", place: "Integers", weight: "Reals"
-    ) -> None:
+    def __init__(self, layout: Layout, entries: "Integers", number: "Integers") -> None:
         import numpy as np
 
-        order = np.lexsort((pair, group))
-        group, pair = group[order], pair[order]
-        self._place, self._weight = place[order], weight[order]
-        fresh = np.ones(len(order), dtype=np.bool_)
+        target = layout.system.moves.target[entries]
+        group, pair = layout.group[target], number[layout.pair[entries]]
+        self._place, self._weight = layout.rank[target], layout.system.moves.weight[entries]
+        fresh = np.ones(len(entries), dtype=np.bool_)
         fresh[1:] = (pair[1:] != pair[:-1]) | (group[1:] != group[:-1])
         self._number = np.cumsum(fresh) - 1
         self._sources = pair[fresh]
-        groups = np.arange(int(group[-1]) + 2 if len(group) else 1)
+        groups = np.arange(len(layout.members) + 1)
         self._moves = np.searchsorted(group, groups).tolist()
         self._distinct = np.searchsorted(group[fresh], groups).tolist()
 
     def at(self, group: int, states: int) -> "tuple[Integers, Reals]":
         """The pairs from which deals come to a group, and the weights (states, pairs)."""
-        if group + 1 >= len(self._moves):
-            return self._sources[:0], sums(self._sources[:0], self._weight[:0], 0).reshape(
-                states, 0
-            )
         own = slice(self._moves[group], self._moves[group + 1])
         low, high = self._distinct[group], self._distinct[group + 1]
         count = high - low

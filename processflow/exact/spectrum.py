@@ -26,8 +26,8 @@ class Group(NamedTuple):
     Visits leave in pairs of a state and a law; pairs are numbered in the order of the sweep.
     """
 
-    begun: "Reals"
-    """The probability of each state at the beginning, of shape (n, 1)."""
+    begun: "Reals | None"
+    """The probability of each state at the beginning, of shape (n, 1); None where all are 0."""
     sources: "Integers"
     """The pairs from which deals come."""
     weights: "Reals"
@@ -40,8 +40,8 @@ class Group(NamedTuple):
     low: int
     high: int
     """The numbers of the pairs: low, low + 1, ... high - 1."""
-    closing: "Reals"
-    """The weight of the ways from pair to end, of shape (E, high - low)."""
+    closing: "Reals | None"
+    """The weight of the ways from pair to end, of shape (E, high - low); None without such."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,7 +80,8 @@ class Sweep:
         result = np.zeros((self.ends, 2 * count))
         for group in self.groups:
             into = _product(group.weights, parts.take(group.sources, axis=0))
-            into[:, ::2] += group.begun
+            if group.begun is not None:
+                into[:, ::2] += group.begun
             values = into.view(np.complex128)
             if group.loop is not None:
                 values = self._settled(group, laws, values)
@@ -89,7 +90,7 @@ class Sweep:
                 laws.take(group.times, axis=0),
                 out=out[group.low : group.high],
             )
-            if group.closing.any():
+            if group.closing is not None:
                 result += group.closing @ parts[group.low : group.high]
         return result.view(np.complex128)
 
