@@ -4,6 +4,7 @@ import math
 from collections.abc import Hashable, Iterator
 from typing import NamedTuple, TypeVar
 
+from processflow.chain.counters import Counters
 from processflow.chain.liveness import Deciding
 from processflow.chain.rows import Row
 from processflow.chain.teller import Deal, Teller
@@ -36,8 +37,10 @@ class Way(NamedTuple):
 class Asking:
     """The moves of deals; what rows number stands in `times`, `gates` and `spawns`."""
 
-    def __init__(self, graph: ProcessGraph, teller: Teller, deciding: Deciding) -> None:
-        self.teller, self.deciding = teller, deciding
+    def __init__(
+        self, graph: ProcessGraph, teller: Teller, deciding: Deciding, counters: Counters
+    ) -> None:
+        self.teller, self.deciding, self.counters = teller, deciding, counters
         self.times: Index[VisitTime] = Index()
         self.gates: Index[tuple[float, ...]] = Index()
         self.spawns: Index[tuple[Spawn, ...]] = Index()
@@ -45,6 +48,7 @@ class Asking:
         transitions = [t for ways in graph.transitions.values() for t in ways]
         self._answers = {(t.source, t.edge.id): i for i, t in enumerate(transitions)}
         self._chances: dict[tuple[int, str | None], _Chances] = {}
+        self._masks: dict[tuple[Place, str], int] = {}
         self._taken: dict[tuple[int, str, str], _Taken] = {}
         self._known: dict[Hashable, tuple[Move, frozenset[str]]] = {}
 
@@ -52,26 +56,31 @@ class Asking:
         """The number of the probabilities of the criteria that are met by chance."""
         return self._by_chance(self.teller.figures(state), state.home).gate
 
-    def ways(self, deal: Deal) -> Iterator[Way]:
-        """Every answer that chance gives; at a route the one branch that the facts choose."""
+    def ways(self, deal: Deal, packed: int) -> Iterator[Way]:
+        """Every answer that chance gives; at a route the one branch that the facts choose.
+
+        `packed` are the deal's counters.
+        """
         graph = self.teller.figures(deal.state)
         ways = graph.transitions[deal.state.at]
         if ways and ways[0].edge.kind is EdgeKind.ROUTE:
-            yield self._way(graph, deal, ROUTE, 1.0)
+            yield self._way(graph, deal, packed, ROUTE, 1.0)
         else:
             for way in ways:
                 if way.share > 0:
-                    yield self._way(graph, deal, way.edge.id, way.share)
+                    yield self._way(graph, deal, packed, way.edge.id, way.share)
 
-    def _way(self, graph: ProcessGraph, deal: Deal, answer: str, share: float) -> Way:
+    def _way(
+        self, graph: ProcessGraph, deal: Deal, packed: int, answer: str, share: float
+    ) -> Way:
         chances = self._by_chance(graph, deal.state.home)
         passes = chances.passes
-        move = self._moved(deal, answer)
+        move = self._moved(deal, packed, answer)
         went, stayed = move.state, None
         if move.unmet:
             passes = 0.0
         elif passes < 1:
-            unmet = self._moved(deal, answer, chances.keys)
+            unmet = self._moved(deal, packed, answer, chances.keys)
             if not unmet.unmet:
                 passes = 1.0
             elif passes > 0:
@@ -82,19 +91,27 @@ class Asking:
         spawned = taken.spawned if move.spawns else 0
         return Way(Row(taken.answer, share, passes, taken.time, spawned), went, stayed)
 
-    def _moved(self, deal: Deal, answer: str, unmet: frozenset[str] = frozenset()) -> Move:
+    def _moved(
+        self, deal: Deal, packed: int, answer: str, unmet: frozenset[str] = frozenset()
+    ) -> Move:
         """What an answer does; the figures of a segment have no part in it.
 
-        Facts that the step function does not look at are as they were, unless an edge sets them.
+        Facts that the step function does not look at are as they were, unless an edge sets them;
+        such counters stay unseen.
         """
-        state, held = deal
-        looked_at = self.deciding.looked_at(Place(state.at, state.home), answer)
+        (state, held), place = deal, Place(deal.state.at, deal.state.home)
+        looked_at = self.deciding.looked_at(place, answer)
+        mask = self._masks.get((place, answer))
+        if mask is None:
+            tested = self.deciding.tested_by(place, answer)
+            mask = self._masks[place, answer] = self.counters.mask(tested)
         facts = tuple([fact for fact in state.facts if fact[0] in looked_at])
         left = tuple([fact for fact in held if fact[0] in looked_at])
-        key = (state.at, state.home, state.counters, state.met, facts, left, answer, unmet)
+        key = (place, packed & mask, state.met, facts, left, answer, unmet)
         known = self._known.get(key)
         if known is None:
-            brief = State(state.at, state.home, state.counters, state.met, facts=facts)
+            counters = self.counters.unpacked(packed, mask)
+            brief = State(state.at, state.home, counters, state.met, facts=facts)
             known = self._known[key] = self._asked(Deal(brief, left), answer, unmet, looked_at)
         found, changed = known
         if len(facts) == len(state.facts):

@@ -92,7 +92,7 @@ class _Expansion:
         self.states: list[tuple[_Kind, int]] = []
         self.kinds: dict[Hashable, _Kind] = {}
         self.closings: Index[Closing] = Index()
-        self.asking = Asking(graph, self.teller, self.deciding)
+        self.asking = Asking(graph, self.teller, self.deciding, self.counters)
         self.rows: list[Row] = []
 
     def expand(self, classes: Sequence[DealClass], start: str | None) -> Rows:
@@ -174,10 +174,8 @@ class _Expansion:
         return _Kind(deal, self.asking.gate(state), mask(live), mask(tested))
 
     def _ways(self, kind: _Kind, tested: int) -> Iterator[_Way]:
-        state, held = kind.deal
-        counters = self.counters.unpacked(tested, kind.tested)
-        asked = State(state.at, state.home, counters, state.met, facts=state.facts)
-        for row, went, stayed in self.asking.ways(Deal(asked, held)):
+        held = kind.deal.held
+        for row, went, stayed in self.asking.ways(kind.deal, tested):
             to = self._landing(went, held)
             self.rows.append(row)
             yield len(self.rows) - 1, to, self._landing(stayed, held) if stayed else to

@@ -16,6 +16,7 @@ from processflow.graph.graph import ProcessGraph, visits_counter
 from processflow.graph.moves import Move, Moves, Place
 from processflow.model.process import BACK
 from processflow.record import dataclass
+from processflow.walk.step import ROUTE
 
 _MOST_WORK = 1_000_000
 """Moves times sets of limits that are used up; for more of these sets nothing is closed."""
@@ -35,7 +36,7 @@ class Live(NamedTuple):
 class Deciding:
     """Where counters, facts and home decide. At places that nobody followed everything does.
 
-    Counters are positions in a deal's counters: those `tested` are looked at by the next move,
+    Counters are positions in a deal's counters: those `tested` are looked at by some next move,
     those `lasting` are never reset. `homes` are the places where home decides.
     """
 
@@ -44,11 +45,16 @@ class Deciding:
     homes: frozenset[Place]
     everything: Live
     _looked_at: Mapping[tuple[Place, str], frozenset[str]]
+    _tested_by: Mapping[tuple[Place, str], tuple[int, ...]]
     _flow: "_Flow"
 
     def looked_at(self, place: Place, answer: str) -> frozenset[str]:
         """The facts that the step function looks at when this answer is given there."""
         return self._looked_at.get((place, answer), self.everything.facts)
+
+    def tested_by(self, place: Place, answer: str) -> tuple[int, ...]:
+        """The counters that the step function looks at when this answer is given there."""
+        return self._tested_by.get((place, answer), self.everything.counters)
 
     def live(self, place: Place, used_up: frozenset[int] = _UNUSED) -> Live:
         """What decides there or later, with these of the `lasting` counters at their limit."""
@@ -64,8 +70,9 @@ def deciding(graph: ProcessGraph) -> Deciding:
     moves = moves_of(graph)
     if not moves.is_complete:
         everything = Live(tuple(graph.counters.values()), _every_fact(graph))
-        return Deciding({}, (), frozenset(), everything, {}, _Flow(graph, (), {}))
-    tests = {place: _tests(moves, place) for place in moves.outgoing}
+        return Deciding({}, (), frozenset(), everything, {}, {}, _Flow(graph, (), {}))
+    tests_by = {(p, a): names for p in moves.outgoing for a, names in _tests(moves, p).items()}
+    tests = {place: tests_by[place, ROUTE] for place in moves.outgoing}
     facts, looked_at = _facts(graph, moves)
     read = {place: (tests[place], facts.get(place, _EMPTY)) for place in tests}
     flow = _Flow(graph, tuple(moves.all()), read)
@@ -80,6 +87,7 @@ def deciding(graph: ProcessGraph) -> Deciding:
         _live_homes(moves),
         Live(tuple(graph.counters.values()), _every_fact(graph)),
         looked_at,
+        {key: _positions(graph, names) for key, names in tests_by.items()},
         flow,
     )
 
@@ -192,17 +200,24 @@ def _positions(graph: ProcessGraph, names: Collection[str]) -> tuple[int, ...]:
     return tuple(sorted(graph.counters[name] for name in names))
 
 
-def _tests(moves: Moves, place: Place) -> frozenset[str]:
-    """The counters that a move from here looks at; those of an arrival count as seen before it."""
-    graph = moves.graph
-    found = {name for move in moves.outgoing[place] for name in move.counts}
-    for transition in graph.transitions.get(place.node, ()):
-        if transition.edge.limit:
-            found.add(transition.edge.limit.counter)
+def _tests(moves: Moves, place: Place) -> dict[str, frozenset[str]]:
+    """The counters that each answer looks at; those of an arrival count as seen before it.
+
+    A route looks at those of all its branches, and ends at none.
+    """
+    graph, onward = moves.graph, moves.outgoing[place]
     here = {graph.nodes[place.node].stage, place.node}
+    always: set[str] = set()
     if has_chance(graph, place.home) and not here.isdisjoint(graph.limits):
-        found.update(map(visits_counter, graph.limits))  # a deal that is kept may be sent round
-    return frozenset(found)
+        always.update(map(visits_counter, graph.limits))  # a deal that is kept may be sent round
+    found: dict[str, frozenset[str]] = {}
+    for transition in graph.transitions.get(place.node, ()):
+        edge = transition.edge
+        names = {name for move in onward if move.edge.id == edge.id for name in move.counts}
+        own = {edge.limit.counter} if edge.limit else set[str]()
+        found[edge.id] = frozenset(names | own | always)
+    found[ROUTE] = frozenset(always.union(*found.values()))
+    return found
 
 
 def _live_homes(moves: Moves) -> frozenset[Place]:
