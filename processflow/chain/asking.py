@@ -12,7 +12,7 @@ from processflow.chain.times import VisitTime, visit_law
 from processflow.graph.graph import ProcessGraph, Transition
 from processflow.graph.moves import Place
 from processflow.model.process import Criterion, EdgeKind, Spawn
-from processflow.walk.state import State
+from processflow.walk.state import Facts, State
 from processflow.walk.step import ROUTE, Move
 
 Entry = TypeVar("Entry", bound=Hashable)
@@ -51,6 +51,7 @@ class Asking:
         self._masks: dict[tuple[Place, str], int] = {}
         self._taken: dict[tuple[int, str, str], _Taken] = {}
         self._known: dict[Hashable, tuple[Move, frozenset[str]]] = {}
+        self._recalled: dict[tuple[int, Facts], Move] = {}
 
     def gate(self, state: State) -> int:
         """The number of the probabilities of the criteria that are met by chance."""
@@ -116,11 +117,11 @@ class Asking:
         found, changed = known
         if len(facts) == len(state.facts):
             return found
-        went = found.state
-        others = [fact for fact in state.facts if fact[0] not in changed]
-        facts = tuple(sorted([*went.facts, *others]))
-        recalled = State(went.at, went.home, went.counters, went.met, 0.0, went.reason, facts)
-        return Move(recalled, found.transition, found.unmet, found.exhausted, found.spawns)
+        others = tuple([fact for fact in state.facts if fact[0] not in changed])
+        recalled = self._recalled.get((id(found), others))
+        if recalled is None:
+            recalled = self._recalled[id(found), others] = _with(found, others)
+        return recalled
 
     def _asked(
         self, deal: Deal, answer: str, unmet: frozenset[str], looked_at: frozenset[str]
@@ -169,6 +170,14 @@ class _Taken(NamedTuple):
     answer: int
     time: int
     spawned: int
+
+
+def _with(move: Move, others: Facts) -> Move:
+    """The move of a deal that knows other facts, too."""
+    went = move.state
+    facts = tuple(sorted([*went.facts, *others]))
+    state = State(went.at, went.home, went.counters, went.met, 0.0, went.reason, facts)
+    return Move(state, move.transition, move.unmet, move.exhausted, move.spawns)
 
 
 def _set(move: Move) -> set[str]:

@@ -94,6 +94,7 @@ class _Expansion:
         self.closings: Index[Closing] = Index()
         self.asking = Asking(graph, self.teller, self.deciding, self.counters)
         self.rows: list[Row] = []
+        self.landings: dict[tuple[int, Facts], _Landing] = {}
 
     def expand(self, classes: Sequence[DealClass], start: str | None) -> Rows:
         begun = tuple([(each, self._begin(each, start)) for each in classes])
@@ -181,6 +182,13 @@ class _Expansion:
             yield len(self.rows) - 1, to, self._landing(stayed, held) if stayed else to
 
     def _landing(self, state: State, held: Facts) -> _Landing:
+        """What is known of this landing already; states of moves are there once."""
+        found = self.landings.get((id(state), held))
+        if found is None:
+            found = self.landings[id(state), held] = self._new_landing(state, held)
+        return found
+
+    def _new_landing(self, state: State, held: Facts) -> _Landing:
         closing = 0
         if is_over(self.graph, state):
             closing = -1 - self.closings[self._closing(state, held)]
