@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
     Reals = NDArray[np.float64]
 
-_CELLS = 4096
+_CELLS = 2048
 """Points of the lattice."""
 
 _LATE = 1e-4

@@ -27,7 +27,7 @@ _NARROW = 0.003
 _GRAIN = 0.1
 """Ways whose times differ by less of the grain are one."""
 
-_CELL = 0.25
+_CELL = 0.5
 """The days between points of a lattice, in grains."""
 
 FEWEST = 128
