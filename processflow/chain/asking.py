@@ -71,9 +71,7 @@ class Asking:
                 if way.share > 0:
                     yield self._way(graph, deal, packed, way.edge.id, way.share)
 
-    def _way(
-        self, graph: ProcessGraph, deal: Deal, packed: int, answer: str, share: float
-    ) -> Way:
+    def _way(self, graph: ProcessGraph, deal: Deal, packed: int, answer: str, share: float) -> Way:
         chances = self._by_chance(graph, deal.state.home)
         passes = chances.passes
         move = self._moved(deal, packed, answer)

@@ -45,7 +45,7 @@ class Convolutions:
         self._masses: dict[int, Reals] = {}
         self._known: dict[int, Reals] = {}
         self._turns: dict[int, Reals] = {}
-        self._days = cell * (np.arange(_CELLS) + 0.5)
+        self._cell, self._days = cell, cell * (np.arange(_CELLS) + 0.5)
 
     def together(self, law: int, visit: int) -> int | None:
         """The law of a law's visits and one more; None where these are too many."""
@@ -68,7 +68,7 @@ class Convolutions:
         """Whether a law is known, and rises too fast for a series of times so late."""
         return self.is_single(law) or (
             days >= _STEEP * math.sqrt(self._variances[law])
-            and float(self._within(law)[-1]) >= 1 - _LATE
+            and float(self._within(law)[-2]) >= 1 - _LATE
         )
 
     def within(self, law: int, days: "Reals") -> "Reals":
@@ -77,8 +77,13 @@ class Convolutions:
 
         if self.is_single(law):
             return self._laws.within(law, days)
-        late = days - self._shift(law)
-        return np.interp(late, self._days, self._within(law), left=0.0, right=1.0)
+        place = (days - self._shift(law)) / self._cell + 0.5  # 0 half a cell before the lattice
+        low = np.clip(place.astype(np.int64), 0, _CELLS)
+        part, known = np.clip(place - low, 0.0, 1.0), self._within(law)
+        bend = np.diff(np.diff(known, prepend=known[:1]), append=0.0)
+        line = (1 - part) * known[low] + part * known[low + 1]
+        curve = line - part * (1 - part) / 4 * (bend[low] + bend[low + 1])
+        return np.where(place > 0.5, np.clip(curve, known[low], known[low + 1]), 0.0)
 
     def turns(self, law: int) -> "Reals":
         """Days between which the distribution of a law is smooth, from its first to its last."""
@@ -89,8 +94,9 @@ class Convolutions:
         found = self._turns.get(law)
         if found is None:
             shares = 0.5 - 0.5 * np.cos(np.pi * np.arange(1, _TURNS) / _TURNS)
-            inner = np.unique(np.interp(shares, self._within(law), self._days))
-            found = np.concatenate([[0.0], inner[inner < self._days[-1]], self._days[-1:]])
+            days = self._cell * (np.arange(_CELLS + 2) - 0.5)
+            inner = np.unique(np.interp(shares, self._within(law), days))
+            found = np.concatenate([[0.0], inner[(inner > 0) & (inner < days[-1])], days[-1:]])
             found = self._turns[law] = found + self._shift(law)
         return found
 
@@ -102,12 +108,20 @@ class Convolutions:
         return np.array(found).reshape(len(found), visits.shape[1])
 
     def _within(self, law: int) -> "Reals":
-        """The distribution between the points of the lattice, of the time after what is fixed."""
+        """The distribution of the time after what is fixed: half a cell before and after points.
+
+        Masses that went to their nearest point are exact there, but each visit went for itself:
+        all visits but one add the variance of a cell, which the curve of the distribution undoes.
+        """
         import numpy as np
 
         found = self._known.get(law)
         if found is None:
-            found = self._known[law] = np.cumsum(self._masses_of(law))
+            masses = self._masses_of(law)
+            curve = np.diff(masses, append=masses[-1:])
+            known = np.cumsum(masses) - (len(self._visits[law]) - 1) / 24 * curve
+            rising = np.maximum.accumulate(np.clip(known, 0.0, 1.0))
+            found = self._known[law] = np.concatenate([[0.0], rising, [1.0]])
         return found
 
     def _masses_of(self, law: int) -> "Reals":

@@ -239,15 +239,17 @@ def _gathers(
     states = key[entries]
     order = np.argsort(place[states] * len(place) + states, kind="stable")  # entries rise
     entries, states, others = entries[order], states[order], other[entries[order]]
-    bounds = np.searchsorted(place[states], np.arange(count + 1)).tolist()
-    found = []
-    for low, high in itertools.pairwise(bounds):
-        part = states[low:high]
-        starts = (
-            np.flatnonzero(np.concatenate(([True], part[1:] != part[:-1]))) if high > low else part
-        )
-        found.append(Gather(part[starts], starts, entries[low:high], others[low:high]))
-    return found
+    fresh = np.ones(len(states), dtype=np.bool_)
+    fresh[1:] = states[1:] != states[:-1]
+    starts = np.flatnonzero(fresh)
+    bounds = np.searchsorted(place[states], np.arange(count + 1))
+    cuts = np.searchsorted(starts, bounds).tolist()
+    rows = states[starts]
+    parts = zip(itertools.pairwise(bounds.tolist()), itertools.pairwise(cuts), strict=True)
+    return [
+        Gather(rows[a:b], starts[a:b] - low, entries[low:high], others[low:high])
+        for (low, high), (a, b) in parts
+    ]
 
 
 def _stuck(chain: Chain, moves: Moves) -> str:
