@@ -29,8 +29,7 @@ _TURNS = 24
 class Convolutions:
     """Laws by their numbers: those of the chain, and those of up to `most` visits of theirs.
 
-    The time of a few visits is on a lattice of days, each visit to the nearest point: what it is
-    off by is as often too much as too little.
+    The time of a few visits is on a lattice of days, to which each visit is rounded.
     """
 
     def __init__(self, laws: Laws, variances: "Reals", most: int, cell: float) -> None:
@@ -43,7 +42,7 @@ class Convolutions:
         self._parts: dict[int, tuple[int, int]] = {}
         self._spectra: dict[int, Complexes] = {}
         self._masses: dict[int, Reals] = {}
-        self._known: dict[int, Reals] = {}
+        self._known: dict[int, tuple[Reals, Reals]] = {}
         self._turns: dict[int, Reals] = {}
         self._cell, self._days = cell, cell * (np.arange(_CELLS) + 0.5)
 
@@ -68,7 +67,7 @@ class Convolutions:
         """Whether a law is known, and rises too fast for a series of times so late."""
         return self.is_single(law) or (
             days >= _STEEP * math.sqrt(self._variances[law])
-            and float(self._within(law)[-2]) >= 1 - _LATE
+            and float(self._within(law)[0][-2]) >= 1 - _LATE
         )
 
     def within(self, law: int, days: "Reals") -> "Reals":
@@ -79,8 +78,7 @@ class Convolutions:
             return self._laws.within(law, days)
         place = (days - self._shift(law)) / self._cell + 0.5  # 0 half a cell before the lattice
         low = np.clip(place.astype(np.int64), 0, _CELLS)
-        part, known = np.clip(place - low, 0.0, 1.0), self._within(law)
-        bend = np.diff(np.diff(known, prepend=known[:1]), append=0.0)
+        part, (known, bend) = np.clip(place - low, 0.0, 1.0), self._within(law)
         line = (1 - part) * known[low] + part * known[low + 1]
         curve = line - part * (1 - part) / 4 * (bend[low] + bend[low + 1])
         return np.where(place > 0.5, np.clip(curve, known[low], known[low + 1]), 0.0)
@@ -95,7 +93,7 @@ class Convolutions:
         if found is None:
             shares = 0.5 - 0.5 * np.cos(np.pi * np.arange(1, _TURNS) / _TURNS)
             days = self._cell * (np.arange(_CELLS + 2) - 0.5)
-            inner = np.unique(np.interp(shares, self._within(law), days))
+            inner = np.unique(np.interp(shares, self._within(law)[0], days))
             found = np.concatenate([[0.0], inner[(inner > 0) & (inner < days[-1])], days[-1:]])
             found = self._turns[law] = found + self._shift(law)
         return found
@@ -107,8 +105,8 @@ class Convolutions:
         found = [visits[list(self._visits[law])].prod(axis=0) for law in laws.tolist()]
         return np.array(found).reshape(len(found), visits.shape[1])
 
-    def _within(self, law: int) -> "Reals":
-        """The distribution of the time after what is fixed: half a cell before and after points.
+    def _within(self, law: int) -> "tuple[Reals, Reals]":
+        """The distribution after what is fixed, half a cell before and after points, and its bend.
 
         Masses that went to their nearest point are exact there, but each visit went for itself:
         all visits but one add the variance of a cell, which the curve of the distribution undoes.
@@ -121,7 +119,8 @@ class Convolutions:
             curve = np.diff(masses, append=masses[-1:])
             known = np.cumsum(masses) - (len(self._visits[law]) - 1) / 24 * curve
             rising = np.maximum.accumulate(np.clip(known, 0.0, 1.0))
-            found = self._known[law] = np.concatenate([[0.0], rising, [1.0]])
+            around = np.concatenate([[0.0, 0.0], rising, [1.0, 1.0]])
+            found = self._known[law] = around[1:-1], np.diff(around, 2)
         return found
 
     def _masses_of(self, law: int) -> "Reals":

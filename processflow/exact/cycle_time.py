@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Reals = NDArray[np.float64]
 
-_HALVINGS = 40
+_HALVINGS = 32
 _ROUNDING = 1e-9
 
 
@@ -92,21 +92,24 @@ class _Cell:
     """The distribution between two of the days at which it is known: `cell` is the later one."""
 
     def __init__(self, time: CycleTime, cell: int) -> None:
-        known, jumps, around = time.distribution, time.jumps, slice(max(0, cell - 2), cell + 2)
-        smooth = known.within[around] - jumps.within(known.days[around])[0]
+        known, around = time.distribution, slice(max(0, cell - 2), cell + 2)
         days: list[float] = known.days[around].tolist()
         within: list[float] = known.within[around].tolist()
+        self.before, near = time.jumps.cut(days[0], days[-1])
+        columns = (near.mass.tolist(), near.days.tolist(), near.spread.tolist())
+        self.jumps = list(zip(*columns, strict=True))
         low = min(cell - 1, 1)
         self.low, self.high = days[low : low + 2]
         self.least, self.most = within[low : low + 2]
-        self.smooth = _cubic(days, smooth.tolist(), low)
-        self.before, near = jumps.cut(self.low, self.high)
-        columns = (near.mass.tolist(), near.days.tolist(), near.spread.tolist())
-        self.jumps = list(zip(*columns, strict=True))
+        smooth = [share - self._jumped(day) for day, share in zip(days, within, strict=True)]
+        self.smooth = _cubic(days, smooth, low)
 
     def share_within(self, days: float) -> float:
-        jumped = math.fsum(mass * _normal(days, day, spread) for mass, day, spread in self.jumps)
-        return min(self.most, max(self.least, self.smooth(days) + self.before + jumped))
+        return min(self.most, max(self.least, self.smooth(days) + self._jumped(days)))
+
+    def _jumped(self, days: float) -> float:
+        jumps = (mass * _normal(days, day, spread) for mass, day, spread in self.jumps)
+        return self.before + math.fsum(jumps)
 
     def quantile(self, share: float) -> float:
         """The first day with so large a share; a single day of many deals as it is."""
