@@ -1,7 +1,8 @@
 """Means over independent runs with Student's interval."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from processflow.record import dataclass
 
@@ -11,15 +12,19 @@ _Z = 1.959963984540054
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A mean and half the width of its 95 % interval; infinite from a single run."""
+    """A mean and half the width of its 95 % interval; infinite from a single run.
+
+    What is never below `least` has no interval that reaches below it.
+    """
 
     mean: float
     half: float
+    least: float = -math.inf
 
     @property
     def low(self) -> float:
         """The lower end of the interval."""
-        return self.mean - self.half
+        return max(self.mean - self.half, self.least)
 
     @property
     def high(self) -> float:
@@ -35,6 +40,23 @@ def estimate(values: Sequence[float]) -> Estimate:
         return Estimate(mean, math.inf)
     variance = math.fsum((value - mean) ** 2 for value in values) / (n - 1)
     return Estimate(mean, student(n - 1) * math.sqrt(variance / n))
+
+
+def amount(values: Sequence[float]) -> Estimate:
+    """The estimate of what is never below 0: deals, days, shares."""
+    return replace(estimate(values), least=0.0)
+
+
+def amount_if_seen(values: Iterable[float]) -> Estimate | None:
+    """That of the runs that saw something; what is no number was not seen."""
+    seen = [value for value in values if not math.isnan(value)]
+    return amount(seen) if seen else None
+
+
+def change_if_seen(pairs: Iterable[tuple[float, float]]) -> Estimate | None:
+    """The estimate of the first ones less the second ones, where runs saw both."""
+    seen = [now - before for now, before in pairs if not math.isnan(now - before)]
+    return estimate(seen) if seen else None
 
 
 def student(freedom: int) -> float:

@@ -1,9 +1,14 @@
 """What runs say in the long run: of the process, its stages, and of one more person."""
 
-import math
 from collections.abc import Iterator, Sequence
 
-from processflow.capacity.estimate import Estimate, estimate
+from processflow.capacity.estimate import (
+    Estimate,
+    amount,
+    amount_if_seen,
+    change_if_seen,
+    estimate,
+)
 from processflow.capacity.flow import Flow
 from processflow.capacity.measures import Measures
 from processflow.capacity.staffing import Pool, Staffing
@@ -35,11 +40,12 @@ class StageMeasures:
 class Change:
     """What is different: days of cycle time, days that a deal waits, deals in progress.
 
-    They are differences of runs with the same deals, so below 0 is better.
+    They are differences of runs with the same deals, so below 0 is better; `cycle` and `waiting`
+    those of the runs where a deal ended in both, None where there is none.
     """
 
-    cycle: Estimate
-    waiting: Estimate
+    cycle: Estimate | None
+    waiting: Estimate | None
     open: Estimate
 
 
@@ -65,8 +71,8 @@ class LongRun:
     """What the runs say, without their first `warm_up` days.
 
     `open` are deals in progress, `cycle` the mean days from start to end of the sale, `waiting`
-    the days of them that a deal waits for people; `customers` are those after whose sale
-    something still follows.
+    the days of them that a deal waits for people, None where no deal ended; `customers` are those
+    after whose sale something still follows.
     """
 
     days: float
@@ -76,8 +82,8 @@ class LongRun:
 
     closed: tuple[EndRate, ...]
     open: Estimate
-    cycle: Estimate
-    waiting: Estimate
+    cycle: Estimate | None
+    waiting: Estimate | None
     customers: Estimate
     busy: tuple[Estimate, ...]
     stages: tuple[StageMeasures, ...]
@@ -87,8 +93,8 @@ class LongRun:
 def change_of(pairs: Sequence[tuple[Measures, Measures]]) -> Change:
     """The first ones of the pairs less the second ones."""
     return Change(
-        estimate([now.cycle - before.cycle for now, before in pairs]),
-        estimate([now.waiting - before.waiting for now, before in pairs]),
+        change_if_seen((now.cycle, before.cycle) for now, before in pairs),
+        change_if_seen((now.waiting, before.waiting) for now, before in pairs),
         estimate([now.open - before.open for now, before in pairs]),
     )
 
@@ -96,7 +102,7 @@ def change_of(pairs: Sequence[tuple[Measures, Measures]]) -> Change:
 def busy_of(found: Sequence[Measures], staffing: Staffing) -> tuple[Estimate, ...]:
     """How busy the people of each pool are."""
     pools = range(len(staffing.pools))
-    return tuple(estimate([float(each.busy[number]) for each in found]) for number in pools)
+    return tuple(amount([float(each.busy[number]) for each in found]) for number in pools)
 
 
 def closed_of(flow: Flow, found: Sequence[Measures]) -> Iterator[EndRate]:
@@ -108,18 +114,16 @@ def closed_of(flow: Flow, found: Sequence[Measures]) -> Iterator[EndRate]:
             if (each.end, each.is_after) == (end, is_after)
         ]
         sums = [float(each.closed[places].sum()) for each in found]
-        yield EndRate(end, is_after, estimate(sums))
+        yield EndRate(end, is_after, amount(sums))
 
 
 def stages_of(flow: Flow, staffing: Staffing, found: Sequence[Measures]) -> Iterator[StageMeasures]:
     """The measures of every row of the flow."""
 
     def of(name: str, number: int) -> list[float]:
-        values = (float(getattr(each, name)[number]) for each in found)
-        return [value for value in values if not math.isnan(value)]
+        return [float(getattr(each, name)[number]) for each in found]
 
     for number, row in enumerate(flow.rows):
-        always = (estimate(of(name, number)) for name in ("visits", "queue", "present"))
-        seen = (of(name, number) for name in ("wait", "delayed", "stay"))
-        known = (estimate(values) if values else None for values in seen)
+        always = (amount(of(name, number)) for name in ("visits", "queue", "present"))
+        known = (amount_if_seen(of(name, number)) for name in ("wait", "delayed", "stay"))
         yield StageMeasures(row.node, row.is_after, staffing.pool(row.node), *always, *known)

@@ -23,8 +23,9 @@ class Measures:
 
     `wait` are days a visit, `delayed` the share of visits that waited, `queue` the mean number
     of deals that wait, `present` of those that are there, `stay` the days of a visit; they are
-    no numbers where no visit began or ended. `visits` are those that begin and `closed` those
-    deals that end in a week; `busy` is the part of their working time, by pool.
+    no numbers where no visit began or ended, nor are `cycle` and `waiting` where no deal ended.
+    `visits` are those that begin and `closed` those deals that end in a week; `busy` is the part
+    of their working time, by pool.
     """
 
     wait: "Reals"
@@ -66,8 +67,8 @@ def measures_of(counts: Counts, flow: Flow, staffing: Staffing, cut: int) -> Mea
         busy=_busy(nodes[:, COLUMN.worked], flow, staffing, ticks),
         closed=closed / days * _WEEK,
         open=float(counts.open[cut:].sum() / ticks),
-        cycle=float(_ratio(counts.cycle[cut:][:, of_sale].sum(), sold)) / PER_DAY,
-        waiting=float(_ratio(waited[~is_after].sum(), sold)) / PER_DAY,
+        cycle=float(_ratio(counts.cycle[cut:][:, of_sale].sum(), sold, np.nan)) / PER_DAY,
+        waiting=float(_ratio(waited[~is_after].sum(), sold, np.nan)) / PER_DAY,
         customers=float(nodes[is_after, COLUMN.present].sum() / ticks),
     )
 
@@ -85,7 +86,7 @@ def _busy(worked: "Reals", flow: Flow, staffing: Staffing, ticks: int) -> "Reals
     return busy
 
 
-def _ratio(part: "Reals", whole: "Reals", nothing: float = 0.0) -> "Reals":
+def _ratio(part: "Reals", whole: "Reals", nothing: float) -> "Reals":
     """`nothing` where there is nothing to divide by."""
     import numpy as np
 

@@ -49,7 +49,8 @@ class Capacity:
         overloaded = [load for load in self.loads if load.is_too_much]
         known = [load for load in self.loads if load.load is not None]
         if self.long_run and not overloaded:
-            sure = [one for one in self.long_run.one_more if one.change.cycle.high < 0]
+            told = [(one.change.cycle, one.pool) for one in self.long_run.one_more]
+            sure = [(cycle.mean, pool) for cycle, pool in told if cycle and cycle.high < 0]
             if sure:
-                return min(sure, key=lambda one: one.change.cycle.mean).pool
+                return min(sure, key=lambda one: one[0])[1]
         return max(known, key=lambda load: load.load or 0.0).pool if known else None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from processflow.capacity.counts import COLUMN, Counts
-from processflow.capacity.estimate import estimate
+from processflow.capacity.estimate import amount, amount_if_seen
 from processflow.capacity.job import Job
 from processflow.capacity.long_run import (
     Change,
@@ -50,10 +50,10 @@ class Runs:
             warm_up=cut * job.width / PER_DAY,
             is_warm=cut < len(base[0].open) // 2,
             closed=tuple(closed_of(job.flow, found)),
-            open=estimate([each.open for each in found]),
-            cycle=estimate([each.cycle for each in found]),
-            waiting=estimate([each.waiting for each in found]),
-            customers=estimate([each.customers for each in found]),
+            open=amount([each.open for each in found]),
+            cycle=amount_if_seen(each.cycle for each in found),
+            waiting=amount_if_seen(each.waiting for each in found),
+            customers=amount([each.customers for each in found]),
             busy=busy_of(found, job.staffing),
             stages=tuple(stages_of(job.flow, job.staffing, found)),
             one_more=tuple(
@@ -89,8 +89,8 @@ class Runs:
     def _knows(self, runs: Sequence[Counts], precision: float) -> bool:
         cut = _cut(runs)
         found = [self._measures(counts, self.job.staffing, cut) for counts in runs]
-        known = (estimate([e.open for e in found]), estimate([e.cycle for e in found]))
-        return all(each.half <= precision * each.mean for each in known)
+        known = (amount([e.open for e in found]), amount_if_seen(e.cycle for e in found))
+        return all(each and each.half <= precision * each.mean for each in known)
 
     def _measures(self, counts: Counts, staffing: Staffing, cut: int) -> Measures:
         return measures_of(counts, self.job.flow, staffing, cut)

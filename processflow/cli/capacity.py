@@ -95,12 +95,14 @@ def _number(word: str) -> tuple[str, float]:
     from processflow.graph.changes import number_of_people
 
     role, sign, number = word.partition("=")
+    if not sign or not role:
+        raise UsageError(
+            f"`--people {word}` names no role and number; write for example `--people ae=6`"
+        )
     try:
-        if sign and role:
-            return role, number_of_people(number)
+        return role, number_of_people(number)
     except UsageError:
-        pass
-    raise UsageError(
-        f"`--people {word}` is no role with a number of people, above 0 and at most 100 000; "
-        "write for example `ae=6`"
-    )
+        raise UsageError(
+            f"`--people {word}`: a number of people is above 0 and at most 100 000; write for "
+            f"example `--people {role}=3` or `--people {role}=2.5`"
+        ) from None

@@ -59,7 +59,7 @@ def command(
 
 def _interview(name: str | None, lang: str, force: bool) -> int:
     from processflow.cli.interviewing import Left, interviewed
-    from processflow.cli.language import note_language
+    from processflow.cli.language import language_of_questions
     from processflow.cli.starting import begin, require_id, require_new
     from processflow.interview.draft import process_text, walks_text
     from processflow.interview.ids import slug
@@ -68,9 +68,9 @@ def _interview(name: str | None, lang: str, force: bool) -> int:
     if name is not None:
         require_id(name)
         require_new([] if force else [f"{name}.yaml", f"{name}.walks.yaml"])
-    note_language(lang or "en")
+    language = language_of_questions(lang)
     try:
-        answers = interviewed(lang or "en")
+        answers = interviewed(language)
     except Left as left:
         return left.status
     name = name or slug(answers.text("title")) or "our-sale"

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 
 
 def sides_named(
-    file: str, against: str | None, overlays: Sequence[str], changes: Sequence[str]
+    file: str, against: str | None, overlays: Sequence[str], changes: Sequence[str], language: str
 ) -> tuple[str, str]:
     """What is compared with what: overlays are on the process, changes on one of its sides."""
-    after = _with(file, [*overlays, *changes])
-    return against or _with(file, overlays), after
+    from processflow.report.words.tables import with_changes
 
-
-def _with(file: str, more: Sequence[str]) -> str:
-    return f"{file} with {', '.join(more)}" if more else file
+    after = with_changes(file, [*overlays, *changes], language)
+    return against or with_changes(file, overlays, language), after

@@ -24,8 +24,10 @@ class Printing:
         return self.output_format == "json"
 
     def language(self, graph: "ProcessGraph") -> str:
-        """The language of shown texts."""
-        return self.lang or graph.process.language
+        """The language of shown texts. Raises UsageError for one that there is not."""
+        from processflow.cli.language import language_of
+
+        return language_of(graph.process, self.lang)
 
 
 printing_options = bundled(

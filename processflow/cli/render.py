@@ -75,6 +75,7 @@ def command(
     is missing, one line says how to get it.
     """
     from processflow.api import load
+    from processflow.cli.language import language_of
     from processflow.diagram.figure_of import figure_of
     from processflow.diagram.theme import DARK, LIGHT
     from processflow.graph.segments import require_segment
@@ -89,7 +90,7 @@ def command(
     graph = loaded.require()
     require_segment(graph.process, segment)
     colours = DARK if theme == "dark" else LIGHT
-    content = _drawn(figure_of(graph, lang, segment), form, colours)
+    content = _drawn(figure_of(graph, language_of(graph.process, lang), segment), form, colours)
     if isinstance(content, bytes):
         from processflow.report.writing import write_file
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from processflow.cli.language import language_of, note_language
 from processflow.cli.options import (
     examples,
     file_argument,
@@ -60,15 +61,14 @@ def command(
 
     loaded = load(file, overlays)
     graph = loaded.require()
+    language = language_of(graph.process, lang)
     if view == "resolved":
         from processflow.report.resolved import resolved_json, resolved_yaml
 
         form = resolved_json if output_format == "json" else resolved_yaml
         emit(form(loaded.document), output)
         return
-    language = lang or graph.process.language
     if view == "prose":
-        from processflow.cli.language import note_language
         from processflow.report.prose import prose_json, prose_text
 
         note_language(language)

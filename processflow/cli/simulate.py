@@ -90,6 +90,7 @@ def command(
     if staffed.with_people:
         refuse({**lonely, "--start": drawn.start}, "`--capacity`")
         graph = load(file, overlays).require()
+        printing.language(graph)
         both = sides(compared, graph) if compared.is_wanted else (None, graph)
         text = capacity_text(both, staffed, (drawn, known), printing)
     elif compared.is_wanted:
@@ -97,12 +98,15 @@ def command(
         refuse({**lonely, "--precision": drawn.precision}, "`--set` and `--against`")
         refuse_people(compared.changes)
         both = sides(compared, load(file, overlays).require())
+        named_in = "en" if printing.is_json else printing.language(both[1])
         for side in both:
             require_start(side, drawn.start)
-        text = compared_text(both, compared.names(file, overlays), drawn, known, printing)
+        names = compared.names(file, overlays, named_in)
+        text = compared_text(both, names, drawn, known, printing)
     else:
         staffed.refuse()
         graph = load(file, overlays).require()
+        printing.language(graph)
         require_start(graph, drawn.start)
         text = _sample_text(graph, drawn, known, shown, printing)
     emit(text, printing.output)

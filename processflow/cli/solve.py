@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from processflow.cli.language import language_of
 from processflow.cli.named_sides import sides_named
 from processflow.cli.options import (
     Quota,
@@ -106,7 +107,7 @@ def command(
     compared = bool(changes or against)
     _refuse(compared=compared, target=target, quota=quota)
     picture = form_of(form, output, output_format)
-    deals, language = _Deals(start, segment), lang or graph.process.language
+    deals, language = _Deals(start, segment), language_of(graph.process, lang)
     if picture is not None:
         _refuse_picture(compared=compared, target=target, quota=quota)
         draw(deals.whole(graph), language, picture, theme, output)
@@ -115,7 +116,8 @@ def command(
         printed = reaching(graph, target, (start, deals.classes(graph)), language, output_format)
     elif compared:
         other = load(against).require() if against else graph
-        names = sides_named(file, against, overlays, changes)
+        named_in = "en" if output_format == "json" else language
+        names = sides_named(file, against, overlays, changes, named_in)
         difference = deals.difference(other, _changed(graph, changes))
         printed = _compared(difference, names, language, output_format)
     else:

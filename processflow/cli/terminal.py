@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import click
 
+from processflow.cli.language import language_of
 from processflow.cli.output import wants_colours
 from processflow.graph.graph import ProcessGraph
 from processflow.report.palette import COLOURED, PLAIN
@@ -18,12 +19,15 @@ _LONGEST_LINE = 4096
 
 
 def look_at(graph: ProcessGraph, lang: str, file: str | None = None) -> Look:
-    """How the walk is shown: as wide as the terminal, up to what is easy to read."""
+    """How the walk is shown: as wide as the terminal, up to what is easy to read.
+
+    Raises UsageError for a language that there is not.
+    """
     width = WIDEST
     if sys.stdout.isatty() or os.environ.get("COLUMNS"):
         width = min(WIDEST, shutil.get_terminal_size((WIDEST + 1, 24)).columns - 1)
     palette = COLOURED if file is None and wants_colours(sys.stdout) else PLAIN
-    return Look(graph, lang or graph.process.language, width, palette)
+    return Look(graph, language_of(graph.process, lang), width, palette)
 
 
 def is_interactive() -> bool:

@@ -30,9 +30,9 @@ class Compared:
         """Whether anything is compared."""
         return bool(self.changes or self.against)
 
-    def names(self, file: str, overlays: Sequence[str]) -> tuple[str, str]:
+    def names(self, file: str, overlays: Sequence[str], language: str) -> tuple[str, str]:
         """What the two sides are called."""
-        return sides_named(file, self.against, overlays, self.changes)
+        return sides_named(file, self.against, overlays, self.changes, language)
 
 
 compared_options = bundled(

@@ -65,6 +65,7 @@ def command(
         raise click.UsageError("say which deal: --state FILE, --at STAGE or --path ANSWERS")
     graph = load(file, overlays).require()
     require_segment(graph.process, segment)
+    look = look_at(graph, lang, output)
     chosen = (f"segment={segment}",) if segment else ()
     resumed = deal(graph, Beginning(at, (*given, *chosen), began), state)
     told(resumed)
@@ -75,4 +76,4 @@ def command(
         tree = outlook_tree(graph, session.state)
         emit(json.dumps(tree, ensure_ascii=False, indent=2) + "\n", output)
     else:
-        emit("\n".join(here(session, look_at(graph, lang, output))) + "\n", output)
+        emit("\n".join(here(session, look)) + "\n", output)

@@ -54,10 +54,10 @@ def command(
     objections to practise and a quiz; its questions come from the walks beside the process.
     """
     from processflow.api import load
-    from processflow.cli.language import note_language
+    from processflow.cli.language import language_of, note_language
 
     graph = load(file, overlays).require()
-    language = lang or graph.process.language
+    language = language_of(graph.process, lang)
     note_language(language)
     lines = _lines(kind, Sheet(graph, language), file, deals)
     emit("\n".join(lines).rstrip("\n") + "\n", output)

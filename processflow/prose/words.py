@@ -6,6 +6,8 @@ from processflow.prose import chinese, english
 from processflow.prose.units import spoken
 
 _WORDS: Mapping[str, Mapping[str, str]] = {"en": english.SENTENCES, "zh": chinese.SENTENCES}
+WRITTEN = tuple(_WORDS)
+"""The languages that we write."""
 
 
 def is_spoken(language: str) -> bool:

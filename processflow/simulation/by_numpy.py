@@ -28,6 +28,9 @@ _REACHED, _VISITS, _TICKS, _STAYED, _BY_DAY, _OPEN = range(len(NodeCount._fields
 _TOGETHER = 1 << 15
 """Deals that make a visit together, about: their arrays stay in the processor's cache."""
 
+_LONG, _FEW = 200, 16
+"""After so many turns the first few deals go ahead, if there is a deal that walks long."""
+
 _PATIENCE = 32
 """Deals that need words wait until they are so many times as many as those at any place."""
 
@@ -71,7 +74,7 @@ class _Chunk:
     def __init__(self, program: Program, seed: int, deals: range, day: int | None) -> None:
         import numpy as np
 
-        self.program, self.day = program, day
+        self.program, self.seed, self.day = program, seed, day
         self.first, self.size, self.begun = deals.start, len(deals), 0
         self.words = WordPool(program, seed, deals)
         self.waiting = Waiting(len(program.place_node))
@@ -91,10 +94,18 @@ class _Chunk:
         while (place := self._next()) is not None:
             self._visit(place)
             turn += 1
+            if turn == _LONG and self.size > _FEW:
+                self._let_few_go_ahead()
             if turn == alarm:  # no deal makes more than one visit a turn
                 alarm = turn + LONGEST_WALK - self._longest_walk()
         self.counts[_REACHED] = self.words.reached()
         return Walked(self.first, self.ticks, self.closed, self.counts, self.spawned)
+
+    def _let_few_go_ahead(self) -> None:
+        """Walk the first deals alone if one walks long: perhaps none ends, which is told soon."""
+        if self._longest_walk() >= _LONG // 2:
+            deals = range(self.first, self.first + _FEW)
+            _Chunk(self.program, self.seed, deals, self.day).walked()
 
     def _next(self) -> int | None:
         """The place whose deals make a visit now; fresh deals begin while few are on their way."""

@@ -54,11 +54,13 @@ def test_it_lists_what_is_due_by_day(call: Call, saved: Path) -> None:
     assert "Tell Sales manager." in done.out
 
 
-def test_it_speaks_chinese_and_falls_back_to_english(call: Call, saved: Path) -> None:
+def test_it_speaks_chinese_and_no_language_that_there_is_not(call: Call, saved: Path) -> None:
     out = call("reminders", SEVEN, "--state", saved, *DAY, "--lang", "zh").out
     assert out.startswith("acme：建立联系与资格确认，自 2026-11-26 起\n")
     assert "2026-12-17  无回复    15 个工作日没有回复：商机转到“转入培育”。" in out
-    assert "No answer for 15" in call("reminders", SEVEN, "--state", saved, "--lang", "fr").out
+    done = call("reminders", SEVEN, "--state", saved, "--lang", "fr")
+    assert (done.status, done.out) == (2, "")
+    assert "`--lang fr` is none of the languages en, zh" in done.err
 
 
 def test_without_a_day_the_deal_came_today_less_what_has_passed(call: Call, saved: Path) -> None:

@@ -114,12 +114,14 @@ def test_prose_tells_the_process_in_lines_that_are_easy_to_read(call: Call, fold
     assert (folder / "sale.txt").read_text(encoding="utf-8") == done.out
 
 
-def test_prose_speaks_chinese_and_notes_what_it_does_not_speak(call: Call) -> None:
+def test_prose_speaks_chinese_and_notes_what_it_does_not_speak(call: Call, folder: Path) -> None:
     assert (
         "  • 如果是，商机转到“建立联系与资格确认”。"
         in call("show", SEVEN, "--prose", "--lang", "zh").out
     )
-    done = call("show", FIRST, "--prose", "--lang", "fr")
+    text = FIRST.read_text(encoding="utf-8")
+    (folder / "fr.yaml").write_text(f"{text}languages: [en, fr]\n", encoding="utf-8")
+    done = call("show", "fr.yaml", "--prose", "--lang", "fr")
     assert done.err == "note: there are no sentences in `fr`; they are in English\n"
     assert "If yes, the deal moves" in done.out
 

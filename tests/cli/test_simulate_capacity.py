@@ -7,10 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from processflow.report.width import display_width
 
 STAFFED = str(Path(__file__).with_name("staffed.yaml"))
+SCHEMAS = Path(__file__).parents[2] / "schemas"
 
 
 def simulate(*words: str) -> subprocess.CompletedProcess[str]:
@@ -61,8 +63,10 @@ def test_an_overload_is_an_answer() -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("--people", "partner"), "write for example `ae=6`"),
-        (("--people", "partner=0"), "write for example `ae=6`"),
+        (("--people", "partner"), "names no role and number; write for example `--people ae=6`"),
+        (("--people", "partner=0"), "is above 0 and at most 100 000; write for example"),
+        (("--people", "partner=0"), "`--people partner=2.5`"),
+        (("--people", "partner=few"), "is above 0 and at most 100 000; write for example"),
         (("--people", "nobody=2"), "no role `nobody` has work to do"),
         (("--events", "x.csv"), "`--events` does not go with `--capacity`"),
         (("--engine", "threads"), "`--engine` does not go with `--capacity`"),
@@ -132,6 +136,38 @@ def test_tables_and_sentences_are_in_the_language_of_the_process() -> None:
         text = short("--lang", "zh", "--people", f"partner={people}").stdout
         assert words in text
         assert set(re.findall("[a-z]{2,}", text.lower())) <= own
+
+
+ONE_DEAL = ("--capacity", "--deals", "1", "--replications", "2", "--people", "partner=9")
+
+
+@pytest.mark.parametrize(
+    ("language", "nothing", "days"),
+    [("en", "No deal ended after the warm-up", "Days from"), ("zh", "没有商机结束", "从开始到")],
+)
+def test_where_no_deal_ended_that_is_told_and_no_days(
+    language: str, nothing: str, days: str
+) -> None:
+    done = simulate(STAFFED, *ONE_DEAL, "--lang", language)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert nothing in done.stdout
+    rows = [line for line in done.stdout.splitlines() if line.startswith(days)]
+    assert [row.split()[-2:] for row in rows] == [["-", "-"], ["-", "-"]]
+    assert nothing not in short("--lang", language).stdout
+
+
+def test_where_no_deal_ended_the_json_is_null_and_no_amount_is_below_0() -> None:
+    schema = json.loads((SCHEMAS / "capacity.schema.json").read_text(encoding="utf-8"))
+    told = json.loads(simulate(STAFFED, *ONE_DEAL, "--output-format", "json").stdout)
+    Draft202012Validator(schema).validate(told)
+    run, changes = (
+        told["long_run"],
+        [told["before"]["change"], *told["long_run"]["one_more_person"]],
+    )
+    assert len(changes) == 3
+    for each in (run, *changes):
+        assert (each["cycle_days"], each["waiting_days"]) == (None, None)
+    assert run["deals_in_progress"]["interval_95"][0] == 0
 
 
 def test_columns_stand_below_their_heads_in_both_languages() -> None:

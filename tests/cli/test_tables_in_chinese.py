@@ -1,5 +1,6 @@
 """`solve` and `simulate` speak the language of the process, or the one that is asked for."""
 
+import json
 import re
 from pathlib import Path
 
@@ -45,8 +46,24 @@ def test_a_chinese_process_is_told_in_chinese_without_being_asked(
         assert "\nOutcome " in call(command, FIRST).out
 
 
-def test_a_language_that_we_do_not_write_gets_english_tables(call: Call) -> None:
-    assert call("solve", FIRST, "--lang", "fr").out == call("solve", FIRST).out
+def test_a_language_that_we_do_not_write_gets_english_tables(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "first.yaml"
+    text = FIRST.read_text(encoding="utf-8")
+    file.write_text(f"{text}languages: [en, fr]\n", encoding="utf-8")
+    assert call("solve", file, "--lang", "fr").out == call("solve", FIRST).out
+
+
+@pytest.mark.parametrize("command", ["solve", "simulate"])
+def test_what_is_compared_is_told_in_chinese_too(call: Call, command: str) -> None:
+    more = ("--set", "close.signs.p=0.4", "--set", "close.duration=2d", "--overlay", "bant")
+    told = call(command, SEVEN, *more, "--lang", "zh").out.splitlines()
+    assert f"  之前  {SEVEN}，加上 bant" in told
+    assert f"  之后  {SEVEN}，加上 bant、close.signs.p=0.4、close.duration=2d" in told
+    english = call(command, SEVEN, *more, "--lang", "en").out
+    assert f"{SEVEN} with bant, close.signs.p=0.4, close.duration=2d\n" in english
+    tree = json.loads(call(command, SEVEN, *more, "--lang", "zh", "--output-format", "json").out)
+    (compared,) = (tree[key] for key in ("difference", "comparison") if key in tree)
+    assert compared["before"] == f"{SEVEN} with bant"
 
 
 def test_segments_are_told_in_chinese_too(call: Call) -> None:

@@ -110,11 +110,13 @@ def test_without_walks_the_quiz_is_about_the_stages(call: Call, folder: Path) ->
     assert "Follow each deal" not in out
 
 
-def test_sheets_speak_chinese_and_note_other_languages(call: Call) -> None:
+def test_sheets_speak_chinese_and_note_other_languages(call: Call, folder: Path) -> None:
     out = call("worksheet", "onboarding", SEVEN, "--lang", "zh").out
     assert out.startswith("# 新人上岗：七步销售流程 (1.0.0)\n")
     assert "- [ ] 客户签署合同" in out
-    done = call("worksheet", "interview", FIRST, "--lang", "fr")
+    text = FIRST.read_text(encoding="utf-8")
+    (folder / "sale.yaml").write_text(f"{text}languages: [en, fr]\n", encoding="utf-8")
+    done = call("worksheet", "interview", "sale.yaml", "--lang", "fr")
     assert done.err == "note: there are no sentences in `fr`; they are in English\n"
     assert done.out.startswith("# Interview with the team: SMB inbound sale\n")
 

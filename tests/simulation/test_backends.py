@@ -15,7 +15,7 @@ from processflow.graph.graph import ProcessGraph, graph_of
 from processflow.model.build import process_of
 from processflow.simulation.backend import Backend, backend_for, kernel, tally_in_parts
 from processflow.simulation.by_numba import ByNumba
-from processflow.simulation.by_numpy import ByNumpy
+from processflow.simulation.by_numpy import ByNumpy, _Chunk
 from processflow.simulation.deal import EndlessDeal
 from processflow.simulation.estimate import EXACT
 from processflow.simulation.knowing import knowing
@@ -172,6 +172,42 @@ def test_of_many_deals_without_an_end_all_back_ends_tell_of_the_first() -> None:
         (message,) = messages
         seen[message] += 1
     assert len(seen) == 2
+
+
+def test_of_very_many_deals_without_an_end_the_first_few_tell_it_soon(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    never = {"ask": "Is it so?", "yes": {"to": "won", "p": 1e-9}, "no": "two"}
+    stages = {"one": never, "two": {**never, "no": "one"}}
+    tree = {"processflow": 1, "process": "x", "start": "one", "stages": stages}
+    program = program_of(graph_of(process_of({**tree, "ends": {"won": {"outcome": "won"}}})))
+    turns, visits = Counter[int](), Counter[str]()
+    visit = _Chunk._visit
+
+    def counted(chunk: _Chunk, place: int) -> None:
+        turns[chunk.size] += 1
+        visits["all"] += chunk.waiting.sizes[place]
+        visit(chunk, place)
+
+    monkeypatch.setattr(_Chunk, "_visit", counted)
+    with pytest.raises(EndlessDeal, match=r"10,000 visits .* last at `one`"):
+        ByNumpy(program).tally(1, range(20_000), None)
+    assert turns[20_000] < 1_000 < 10_000 <= turns[16]
+    assert visits["all"] < 20_000 * 1_000
+
+
+def test_where_the_first_few_deals_end_a_later_one_is_told_that_does_not() -> None:
+    stages = {
+        "fork": {"ask": "Which way?", "yes": {"to": "never", "p": 0.02}, "no": "won"},
+        "never": {"ask": "Is it so?", "yes": {"to": "won", "p": 1e-9}, "no": "never"},
+    }
+    tree = {"processflow": 1, "process": "x", "start": "fork", "stages": stages}
+    graph = graph_of(process_of({**tree, "ends": {"won": {"outcome": "won"}}}))
+    few = ByNumpy(program_of(graph)).tally(2, range(16), None)
+    assert sum(few.closed.values()) == 16
+    for backend in (plain(graph), ByNumpy(program_of(graph))):
+        with pytest.raises(EndlessDeal, match="last at `never`"):
+            backend.tally(2, range(300), None)
 
 
 def test_times_beyond_all_measure_do_not_overflow() -> None:

@@ -8,6 +8,7 @@ import pytest
 from processflow.api import load_text
 from processflow.chain.inexact import DecidedByFacts
 from processflow.errors import ProcessflowError, UsageError
+from processflow.exact.solution import solve
 from processflow.graph.footing import footing
 from processflow.graph.graph import ProcessGraph
 from processflow.simulation.deal import Visit
@@ -151,6 +152,24 @@ ends: {won: {outcome: won}, lost: {outcome: lost}}
     simulate(graph(text), deals=50, log=lambda _, v: known.append(bool(v[0].move.state.facts)))
     assert simulate(graph(text), deals=300).outcomes["won"].share == 1
     assert all(known)
+
+
+def test_an_answer_that_requires_a_fact_tells_it_before_its_stage_does() -> None:
+    text = """\
+fields:
+  champion: {type: bool, required_from: later, sample: 30%}
+stages:
+  lead: {ask: Is it so?, yes: {to: fork, p: 50%, requires: [champion]}, no: fork}
+  fork: {route: [{when: champion is unset, to: lost}, {when: champion, to: won}, {else: later}]}
+  later: {next: kept}
+ends: {won: {outcome: won}, kept: {outcome: kept}, lost: {outcome: lost}}
+"""
+    shares = {"lost": 0.5, "won": 0.5 * 0.3, "kept": 0.5 * 0.7}
+    exact = {each.end: each.probability for each in solve(graph(text)).ends}
+    assert exact == pytest.approx(shares)
+    sample = simulate(graph(text), deals=DEALS)
+    for end, share in shares.items():
+        close(sample, end, share)
 
 
 def test_a_fact_is_told_where_an_answer_asks_for_it() -> None:

@@ -76,8 +76,8 @@ def _long_run_tree(graph: ProcessGraph, run: LongRun, language: str) -> Tree:
         "closed_after_sale_a_week": _closed_tree(run, is_after=True),
         "deals_in_progress": _estimate_tree(run.open),
         "customers_after_sale": _estimate_tree(run.customers),
-        "cycle_days": _estimate_tree(run.cycle),
-        "waiting_days": _estimate_tree(run.waiting),
+        "cycle_days": _known_tree(run.cycle),
+        "waiting_days": _known_tree(run.waiting),
         "stages": [_stage_tree(graph, stage, language) for stage in run.stages],
         "one_more_person": [
             {"role": one.pool.role.id, **_change_tree(one.change)} for one in run.one_more
@@ -95,8 +95,8 @@ def _before_tree(before: Before) -> Tree:
 
 def _change_tree(change: Change) -> Tree:
     return {
-        "cycle_days": _estimate_tree(change.cycle),
-        "waiting_days": _estimate_tree(change.waiting),
+        "cycle_days": _known_tree(change.cycle),
+        "waiting_days": _known_tree(change.waiting),
         "deals_in_progress": _estimate_tree(change.open),
     }
 

@@ -1,8 +1,9 @@
 """The tables of capacity: roles, the long run, stages, what would change it."""
 
+import math
 from collections.abc import Iterator
 
-from processflow.capacity.long_run import Change, LongRun, StageMeasures
+from processflow.capacity.long_run import Change, LongRun, OneMore, StageMeasures
 from processflow.capacity.result import Capacity
 from processflow.graph.graph import ProcessGraph
 from processflow.report.amounts import percent
@@ -15,7 +16,6 @@ from processflow.report.capacity.words import (
     mean,
     node_title,
     role_title,
-    signed,
 )
 from processflow.report.table import table
 from processflow.report.words.tables import heads, say
@@ -84,11 +84,17 @@ def one_more_lines(run: LongRun, language: str) -> list[str]:
     rows: list[tuple[str, ...]] = [
         heads(language, "one_more", "by_end", "interval_95", "by_waiting")
     ]
-    for one in sorted(run.one_more, key=lambda each: (each.change.cycle.mean, each.pool.role.id)):
+    for one in sorted(run.one_more, key=_by_help):
         days = difference(one.change.cycle, language)
-        waiting = signed(one.change.waiting.mean)
+        waiting, _ = difference(one.change.waiting, language)
         rows.append((role_title(one.pool, language), *days, waiting))
     return table(rows, right=(1, 2, 3))
+
+
+def _by_help(one: OneMore) -> tuple[float, str]:
+    """The greatest help first, what is unknown last."""
+    cycle = one.change.cycle
+    return (cycle.mean if cycle else math.inf), one.pool.role.id
 
 
 def _rates(

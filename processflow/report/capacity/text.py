@@ -84,6 +84,8 @@ def _verdict(result: Capacity, language: str) -> Iterator[str]:
         yield _bottleneck(result.bottleneck, result.long_run, language)
     if result.long_run and not result.long_run.is_warm:
         yield say("still_warming", language)
+    if result.long_run and not result.long_run.cycle:
+        yield say("none_ended", language)
 
 
 def _bottleneck(pool: Pool, run: LongRun | None, language: str) -> str:
@@ -95,9 +97,9 @@ def _bottleneck(pool: Pool, run: LongRun | None, language: str) -> str:
     return say("bottleneck", language, role=title)
 
 
-def _help(change: Estimate, language: str) -> str:
+def _help(change: Estimate | None, language: str) -> str:
     """What one more of the people of the bottleneck is good for."""
-    if change.high >= 0:
+    if change is None or change.high >= 0:
         return say("not_sure", language)
     return say("helps", language, number=f"{-change.mean:.2f}")
 

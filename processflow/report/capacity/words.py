@@ -38,8 +38,10 @@ def mean(known: Estimate | None, places: int) -> str:
     return f"{known.mean:.{places}f}" if known else UNKNOWN
 
 
-def cells(known: Estimate, places: int, language: str) -> tuple[str, str]:
-    """A mean and its interval, `-` from a single run."""
+def cells(known: Estimate | None, places: int, language: str) -> tuple[str, str]:
+    """A mean and its interval, `-` from a single run and where nothing was seen."""
+    if known is None:
+        return UNKNOWN, UNKNOWN
     low, high = f"{known.low:.{places}f}", f"{known.high:.{places}f}"
     return mean(known, places), _between(known, low, high, language)
 
@@ -49,8 +51,10 @@ def half(known: Estimate | None, places: int) -> str:
     return f"{known.half:.{places}f}" if known and math.isfinite(known.half) else UNKNOWN
 
 
-def difference(known: Estimate, language: str, places: int = 2) -> tuple[str, str]:
-    """A difference and its interval, with signs."""
+def difference(known: Estimate | None, language: str, places: int = 2) -> tuple[str, str]:
+    """A difference and its interval, with signs; `-` where nothing was seen."""
+    if known is None:
+        return UNKNOWN, UNKNOWN
     low, high = signed(known.low, places), signed(known.high, places)
     return signed(known.mean, places), _between(known, low, high, language)
 

@@ -91,6 +91,7 @@ CHINESE: Mapping[str, str] = {
     # 两个流程
     "difference": "{title}：精确差异",
     "side_before": "  之前  {name}",
+    "side_with": "{name}，加上 {changes}",
     "side_after": "  之后  {name}",
     "in_days": "天数",
     "all_mean": "全部商机，平均",
@@ -162,6 +163,8 @@ CHINESE: Mapping[str, str] = {
     "helps": "多一人，每个商机缩短 {number} 天。",
     "not_sure": "他们最忙，但这些运行不能确定多一人有帮助。",
     "still_warming": "运行过半仍在预热：请用 `--deals` 增加每次运行的商机。",
+    "none_ended": "预热之后没有商机结束，因此从开始到结束的天数未知："
+    "请用 `--deals` 增加每次运行的商机。",
     "long_run": "长期来看",
     "mean": "平均",
     "a_week": "{title}，每周",

@@ -93,6 +93,7 @@ ENGLISH: Mapping[str, str] = {
     # two processes
     "difference": "{title}: the exact difference",
     "side_before": "  before  {name}",
+    "side_with": "{name} with {changes}",
     "side_after": "  after   {name}",
     "in_days": "Days",
     "all_mean": "All deals, mean",
@@ -174,6 +175,8 @@ ENGLISH: Mapping[str, str] = {
     "not_sure": "They are the busiest; these runs do not tell for sure that one more of them "
     "helps.",
     "still_warming": "Still warming up when half of a run was over: give each run more `--deals`.",
+    "none_ended": "No deal ended after the warm-up, so nothing is known of days from start to end: "
+    "give each run more `--deals`.",
     "long_run": "In the long run",
     "mean": "mean",
     "a_week": "{title}, a week",

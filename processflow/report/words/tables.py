@@ -45,6 +45,12 @@ def sides(compared: tuple[str, str], language: str) -> list[str]:
     ]
 
 
+def with_changes(name: str, changes: Sequence[str], language: str) -> str:
+    """What a process is called with changes."""
+    told = say("comma", language).join(changes)
+    return say("side_with", language, name=name, changes=told) if changes else name
+
+
 def days(number: float, language: str, decimals: int = 1) -> str:
     """A time with its unit."""
     return say("days", language, number=f"{number:.{decimals}f}")
