@@ -5,7 +5,8 @@ states of v (F_answer - F) / (1 - p): v are the expected visits, F the mean of w
 """
 
 import enum
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from processflow.exact.figures import Figures, ahead, by_state
@@ -122,9 +123,9 @@ class _Levers:
         kind: LeverKind,
         names: tuple[str, str],
         figure: tuple[float, float],
-        gradient: "Reals",
+        gradient: Sequence[float],
     ) -> Lever:
-        win, won_time, cycle, revenue = (float(each) for each in gradient)
+        win, won_time, cycle, revenue = gradient
         rate, won_days = self.at_start
         won_cycle = (won_time - won_days / rate * win) / rate if rate > 0 else None
         brought = None if self.worth is None else revenue
@@ -145,7 +146,8 @@ class _Levers:
         gradient = np.stack(
             [sums(chain.answer, each, len(chain.transitions)) for each in change.T], axis=1
         )
-        shares = _typical(chain.answer, chain.share, figures.visits[origin], len(gradient))
+        gradients = gradient.tolist()
+        shares = _typical_by(chain.answer, chain.share, figures.visits[origin], len(gradients))
         for number in np.unique(chain.answer[free]).tolist():
             transition = chain.transitions[number]
             stated = transition.edge.p
@@ -153,7 +155,7 @@ class _Levers:
             assumed = transition.source in chain.graph.assumed
             figure = (share, of_probability(share, confidence, assumed=assumed))
             names = (transition.source, transition.edge.id)
-            yield self._lever(LeverKind.ANSWER, names, figure, gradient[number])
+            yield self._lever(LeverKind.ANSWER, names, figure, gradients[number])
 
     def _criteria(self) -> Iterator[Lever]:
         """By the probability of each criterion that is met by chance: passing is their product."""
@@ -174,42 +176,50 @@ class _Levers:
             mine = np.array([each == home for each in homes])
             gates = [chain.gates[gate] for gate in chain.gate[origin[mine]].tolist()]
             for position, criterion in enumerate(chain.graph.criteria_by_chance(home)):
-                values = np.array([gate[position] for gate in gates])
-                gradient = (change[mine] / values[:, None]).sum(axis=0)
+                values = [gate[position] for gate in gates]
+                gradient = (change[mine] / np.array(values)[:, None]).sum(axis=0)
                 asked = self.figures.visits[origin[mine]] * weight[mine]
-                nothing = np.zeros(len(values), dtype=np.int64)
-                value = float(_typical(nothing, values, asked, 1)[0])
-                yield self._criterion(str(home), criterion, value, gradient)
+                value = _typical(values, asked.tolist())
+                yield self._criterion(str(home), criterion, value, gradient.tolist())
 
-    def _criterion(self, home: str, criterion: Criterion, value: float, gradient: "Reals") -> Lever:
+    def _criterion(
+        self, home: str, criterion: Criterion, value: float, gradient: Sequence[float]
+    ) -> Lever:
         assert criterion.p is not None
         figure = (value, of_probability(value, criterion.p.confidence))
         return self._lever(LeverKind.CRITERION, (home, criterion.key), figure, gradient)
 
     def _times(self) -> Iterator[Lever]:
-        import numpy as np
 
         chain = self.chain
         visits = self.figures.way_visits()
         key = chain.node[chain.origin()] * len(chain.times) + chain.time
         size = len(chain.nodes) * len(chain.times)
-        by_law = sums(key, visits, size)
-        won_by_law = sums(key, visits * self.win_ahead, size)
+        by_law = sums(key, visits, size).tolist()
+        won_by_law = sums(key, visits * self.win_ahead, size).tolist()
         for stretch in stretches(chain):
-            at = stretch.node * len(chain.times) + np.array(stretch.times)
-            cycle = float(by_law[at] @ stretch.slopes)
-            won = float(won_by_law[at] @ stretch.slopes)
-            means = np.array(stretch.means)
-            own = means > 0
-            nothing = np.zeros(int(own.sum()), dtype=np.int64)
-            mean = float(_typical(nothing, means[own], by_law[at][own], 1)[0])
+            at = [stretch.node * len(chain.times) + time for time in stretch.times]
+            slopes = list(zip(at, stretch.slopes, strict=True))
+            cycle = math.fsum(by_law[law] * slope for law, slope in slopes)
+            won = math.fsum(won_by_law[law] * slope for law, slope in slopes)
+            own = [(mean, by_law[law]) for mean, law in zip(stretch.means, at, strict=True) if mean]
+            mean = _typical(*zip(*own, strict=True))
             figure = (mean, of_time(mean, stretch.confidence))
             names = (chain.nodes[stretch.node], stretch.name)
-            yield self._lever(LeverKind.TIME, names, figure, np.array([0.0, won, cycle, 0.0]))
+            yield self._lever(LeverKind.TIME, names, figure, (0.0, won, cycle, 0.0))
 
 
-def _typical(key: "Integers", values: "Reals", weights: "Reals", size: int) -> "Reals":
-    """The value of each key: the same everywhere, or else the mean by weight; 0 where none is."""
+def _typical(values: Sequence[float], weights: Sequence[float]) -> float:
+    """The value where all are the same, or else the mean by weight; 0 where there is no weight."""
+    if min(values) == max(values):
+        return values[0]
+    total = math.fsum(weights)
+    products = (value * weight for value, weight in zip(values, weights, strict=True))
+    return math.fsum(products) / total if total > 0 else 0.0
+
+
+def _typical_by(key: "Integers", values: "Reals", weights: "Reals", size: int) -> "Reals":
+    """The typical value of each key; 0 where none is."""
     import numpy as np
 
     low, high = np.full(size, np.inf), np.full(size, -np.inf)
