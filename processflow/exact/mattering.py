@@ -27,7 +27,7 @@ def mattering(system: System, ends: "Reals", laws: "Reals", least: "Reals") -> "
     importance = ends @ (1 / least)
     last = np.flatnonzero(moves.target < 0)
     closed = importance[-1 - moves.target[last]] * weight[last]
-    onward = bound.solve(sums(moves.origin[last], closed, system.chain.size)[:, None])[:, 0]
+    onward = bound.solve(sums(moves.origin[last], closed, system.chain.size))
     after = np.concatenate([onward, importance[::-1]])[moves.target]
     return np.flatnonzero(visits[moves.origin] * weight * after * len(weight) > 1)
 

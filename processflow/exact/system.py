@@ -122,11 +122,11 @@ class System:
     """The factors of each step that is a loop."""
 
     def solve(self, right: "Reals") -> "Reals":
-        """x = right + Q x, of shape (S, k)."""
+        """x = right + Q x, of shape (S,) or (S, k)."""
         import numpy as np
 
         x = right.astype(np.float64, copy=True)
-        weight = self.moves.weight[:, None]
+        weight = self.moves.weight.reshape(-1, *(1,) * (x.ndim - 1))
         for step, loop in zip(reversed(self.steps), reversed(self.loops), strict=True):
             rows, starts, entries, across = step.out
             if len(rows):

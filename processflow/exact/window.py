@@ -5,6 +5,7 @@ the Fourier series of exp(-a t) F(t), so that what is late is small (H. Dubner a
 "Numerical inversion of Laplace transforms", 1968). The series is smoothed where it is cut off.
 """
 
+import functools
 import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -105,6 +106,7 @@ class Window:
         return math.floor(self.start / self.stop * (_FINER * self.terms // 2))
 
 
+@functools.cache
 def _smoothing(terms: int, part: float) -> "Reals":
     """Weights that fall from 1 to 0 as the normal law does (H. Vandeven, 1991)."""
     import numpy as np
