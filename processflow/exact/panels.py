@@ -23,8 +23,6 @@ def bounds_of(time: Longest) -> "Reals":
     import numpy as np
 
     each = [_bounds_of(part) for part in time.parts]
-    if len(each) == 1 and time.floor <= each[0][0]:
-        return each[0]
     start = max(time.floor, *(float(days[0]) for days in each))
     days = np.unique(np.concatenate([[start], *each]))
     return np.asarray(days[days >= start])
