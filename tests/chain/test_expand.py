@@ -198,7 +198,12 @@ def number_of_futures(chain: Chain) -> int:
 
 
 def test_limits_that_are_used_up_for_good_leave_nothing_to_tell_apart_behind_them() -> None:
-    chain = chain_of(load(ROOT / "processes" / "outbound-sdr.yaml").require())
+    text = (ROOT / "processes" / "outbound-sdr.yaml").read_text(encoding="utf-8")
+    for_good = "\n".join(
+        line for line in text.splitlines() if not line.strip().startswith("reset:")
+    )
+    chain = chain_of(load_text(for_good).require())
+    assert chain.size > 1_000
     assert chain.size == number_of_futures(chain)
 
 
